@@ -1,0 +1,1 @@
+"""What every process of the assistant shares: clock, settings, problems, database, calendar, privacy."""

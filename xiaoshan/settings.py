@@ -1,0 +1,71 @@
+"""Configuration from the environment; defaults are the embedded, single-machine set-up."""
+
+import os
+import secrets
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import AliasChoices, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set. Each field's alias is its environment variable."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", populate_by_name=True)
+
+    var_dir: Path = Field(Path("var"), validation_alias=AliasChoices("XIAOSHAN_VAR", "var_dir"))
+    gateway_port: int = 8000
+    knowledge_base_port: int = 8001
+    services_port: int = 8002
+    actions_port: int = 5055
+    bot_port: int = 5005
+    database_url: str | None = None
+    redis_url: str | None = None
+    bot_url: str = ""
+    knowledge_base_url: str = ""
+    services_url: str = ""
+    rehab_url: str = ""
+    appointments_url: str = ""
+    projects_url: str = ""
+    courier_url: str = ""
+    hotline_url: str = ""
+    configured_secret: str | None = Field(
+        None, validation_alias=AliasChoices("XIAOSHAN_SECRET_KEY", "configured_secret")
+    )
+
+    def model_post_init(self, context: object) -> None:
+        """Addresses that are not configured point at this machine's own processes."""
+        self.bot_url = self.bot_url or f"http://127.0.0.1:{self.bot_port}"
+        self.knowledge_base_url = self.knowledge_base_url or f"http://127.0.0.1:{self.knowledge_base_port}"
+        self.services_url = self.services_url or f"http://127.0.0.1:{self.services_port}"
+        for service in ("rehab", "appointments", "projects", "courier", "hotline"):
+            field = f"{service}_url"
+            setattr(self, field, getattr(self, field) or self.services_url)
+
+    def secret_key(self) -> str:
+        """The signing and encryption secret: configured, else generated once into the var directory."""
+        return self.configured_secret or _development_secret(self.var_dir)
+
+
+def _development_secret(var_dir: Path) -> str:
+    path = var_dir / "secret.key"
+    var_dir.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        # Several processes start together: whoever links first wins, and the others read that one.
+        candidate = var_dir / f"secret.key.{os.getpid()}.{secrets.token_hex(4)}"
+        candidate.touch(mode=0o600)
+        candidate.write_text(secrets.token_urlsafe(48))
+        try:
+            os.link(candidate, path)
+        except FileExistsError:
+            pass
+        finally:
+            candidate.unlink()
+    return path.read_text().strip()
+
+
+@lru_cache(maxsize=1)
+def load_settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()  # type: ignore[call-arg]

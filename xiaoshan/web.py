@@ -1,0 +1,121 @@
+"""The frame that every HTTP process of ours shares: health, readiness, metrics, problems, size limit."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from xiaoshan import problems
+from xiaoshan.problems import Problem
+
+log = logging.getLogger(__name__)
+
+REQUESTS = Counter("http_requests_total", "Requests answered", ["process", "route", "status"])
+SECONDS = Histogram("http_request_seconds", "Seconds to answer", ["process", "route"])
+
+ReadinessCheck = Callable[[], None | Awaitable[None]]
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
+
+
+def create_app(
+    process: str,
+    title: str,
+    readiness: Mapping[str, ReadinessCheck] | None = None,
+    lifespan: Lifespan | None = None,
+    max_body_bytes: int = 1_000_000,
+) -> FastAPI:
+    """An application with /healthz, /readyz, /metrics and problem+json errors.
+
+    `readiness` names the checks of what the process cannot work without; a check raises when its
+    thing is not there.
+    """
+    app = FastAPI(title=title, lifespan=lifespan)
+    problems.install(app)
+    app.add_middleware(BodyLimit, max_bytes=max_body_bytes)
+    _measure_requests(app, process)
+    _add_health(app, readiness or {})
+    return app
+
+
+def _measure_requests(app: FastAPI, process: str) -> None:
+    @app.middleware("http")
+    async def measure(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        started = time.perf_counter()
+        response = await call_next(request)
+        # The route's template, not the address: codes and tokens must not become metric labels.
+        route = getattr(request.scope.get("route"), "path", "unmatched")
+        REQUESTS.labels(process, route, response.status_code).inc()
+        SECONDS.labels(process, route).observe(time.perf_counter() - started)
+        return response
+
+
+def _add_health(app: FastAPI, readiness: Mapping[str, ReadinessCheck]) -> None:
+    @app.get("/healthz", include_in_schema=False)
+    async def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @app.get("/readyz", include_in_schema=False)
+    async def readyz() -> JSONResponse:
+        failed = [name for name, check in readiness.items() if not await _passes(name, check)]
+        if failed:
+            return JSONResponse({"status": "not_ready", "failed": failed}, 503)
+        return JSONResponse({"status": "ready"})
+
+    @app.get("/metrics", include_in_schema=False)
+    async def metrics() -> Response:
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+async def _passes(name: str, check: ReadinessCheck) -> bool:
+    try:
+        if asyncio.iscoroutinefunction(check):
+            await check()
+        else:
+            await asyncio.to_thread(check)
+    except Exception:
+        log.warning("readiness check %s failed", name, exc_info=True)
+        return False
+    return True
+
+
+class BodyLimit:
+    """Refuses a request body over the limit, declared or not, before it is held in memory."""
+
+    def __init__(self, app: ASGIApp, max_bytes: int):
+        self.app = app
+        self.max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        declared = headers.get(b"content-length", b"0")
+        if not declared.isdigit() or int(declared) > self.max_bytes:
+            await self._refuse(scope, receive, send)
+            return
+        received = 0
+
+        async def limited() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.max_bytes:
+                raise Problem(413, "body_too_large", detail=self._sentence())
+            return message
+
+        await self.app(scope, limited, send)
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = Problem(413, "body_too_large", detail=self._sentence()).response()
+        await response(scope, receive, send)
+
+    def _sentence(self) -> str:
+        return f"内容超过了 {self.max_bytes // 1000} KB，请缩短后再发送。"
