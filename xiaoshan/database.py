@@ -72,7 +72,9 @@ class Migrations:
         """Writes a version file with what the models have and the migrated database has not."""
         with engine.begin() as connection:
             command.upgrade(self._config(connection), "heads")
-            command.revision(self._config(connection), message, autogenerate=True, version_path=str(self.directory))
+            command.revision(
+                self._config(connection), message, autogenerate=True, version_path=str(self.directory)
+            )
 
     def _config(self, connection: Connection) -> Config:
         config = Config()
@@ -110,7 +112,10 @@ def main(arguments: list[str]) -> int:
             scratch = create_engine("sqlite://")
             migrations_of(package).revision(scratch, message)
         case _:
-            print("usage: python -m xiaoshan.database upgrade PACKAGE | revision PACKAGE MESSAGE", file=sys.stderr)
+            print(
+                "usage: python -m xiaoshan.database upgrade PACKAGE | revision PACKAGE MESSAGE",
+                file=sys.stderr,
+            )
             return 2
     return 0
 

@@ -80,7 +80,9 @@ async def _validation(request: Request, error: Exception) -> JSONResponse:
 
 
 def _field(location: Sequence[int | str]) -> str:
-    return ".".join(str(part) for part in location if part not in ("body", "query", "path", "header")) or "请求"
+    return (
+        ".".join(str(part) for part in location if part not in ("body", "query", "path", "header")) or "请求"
+    )
 
 
 def _message(item: dict[str, Any]) -> str:
@@ -121,5 +123,7 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:
     log.error("unexpected error in %s %s", request.method, request.url.path, exc_info=error)
     return Problem(
-        500, "internal_error", detail="系统出了点问题，您的内容没有丢失。请稍后再试，或拨打12345政务服务便民热线。"
+        500,
+        "internal_error",
+        detail="系统出了点问题，您的内容没有丢失。请稍后再试，或拨打12345政务服务便民热线。",
     ).response()

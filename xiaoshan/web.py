@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from xiaoshan import problems
@@ -20,7 +21,7 @@ log = logging.getLogger(__name__)
 REQUESTS = Counter("http_requests_total", "Requests answered", ["process", "route", "status"])
 SECONDS = Histogram("http_request_seconds", "Seconds to answer", ["process", "route"])
 
-ReadinessCheck = Callable[[], None | Awaitable[None]]
+ReadinessCheck = Callable[[], Awaitable[None] | None]
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
 
 
@@ -108,7 +109,8 @@ class BodyLimit:
             message = await receive()
             received += len(message.get("body", b""))
             if received > self.max_bytes:
-                raise Problem(413, "body_too_large", detail=self._sentence())
+                # FastAPI lets only its own exceptions through while it reads a body.
+                raise HTTPException(413)
             return message
 
         await self.app(scope, limited, send)

@@ -61,14 +61,14 @@ def working_days_between(start: date, end: date) -> int:
 
 @cache
 def _statutory_holidays(year: int) -> dict[date, str]:
-    new_year = LunarDate(year, 1, 1).toSolarDate()
+    new_year = LunarDate(year, 1, 1).to_solar_date()
     named = {
         date(year, 1, 1): "元旦",
         _qingming(year): "清明",
         date(year, 5, 1): "劳动节",
         date(year, 5, 2): "劳动节",
-        LunarDate(year, 5, 5).toSolarDate(): "端午",
-        LunarDate(year, 8, 15).toSolarDate(): "中秋",
+        LunarDate(year, 5, 5).to_solar_date(): "端午",
+        LunarDate(year, 8, 15).to_solar_date(): "中秋",
         **{date(year, 10, day): "国庆节" for day in (1, 2, 3)},
     }
     # 除夕 to 初三, four days since the amendment in force from 2025.

@@ -1,0 +1,33 @@
+# Everything a newcomer needs: `make run` and `make test`. Both build what is missing.
+.PHONY: run test environments lint types validate browser servers evaluate check
+
+run: environments
+	@.venv/bin/python -m xiaoshan.launch
+
+test: environments
+	@.venv/bin/python -m pytest -m "not browser and not servers"
+
+environments:
+	@bash environments/build.sh
+
+lint: environments
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+
+types: environments
+	@.venv/bin/mypy xiaoshan knowledge_base actions connectors
+
+validate: environments
+	@.venv/bin/python -m xiaoshan.launch validate
+
+# These need Debian's chromium, postgresql and redis-server.
+browser: environments
+	@.venv/bin/python -m pytest -m browser
+
+servers: environments
+	@.venv/bin/python -m pytest -m servers
+
+evaluate: environments
+	@.venv/bin/python -m knowledge_base evaluate $(or $(QUESTIONS),../shared/dev/policy_qa.jsonl)
+
+check: lint types validate
