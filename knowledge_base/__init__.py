@@ -1,0 +1,1 @@
+"""Policy text to structure, passages, index and grounded answers."""
