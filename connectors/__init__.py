@@ -1,0 +1,1 @@
+"""Everything that citizens and agents reach 小汕 through."""

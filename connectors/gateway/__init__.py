@@ -1,0 +1,1 @@
+"""The gateway: owns conversations, speaks with the bot, and serves the channels."""

@@ -1,0 +1,26 @@
+"""What an operator can set of the gateway: limits and patience. Each is an environment variable GATEWAY_…"""
+
+from functools import lru_cache
+
+from pydantic import PositiveFloat, PositiveInt
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class GatewaySettings(BaseSettings):
+    """Limits of one gateway process; times in seconds."""
+
+    model_config = SettingsConfigDict(env_prefix="GATEWAY_", env_ignore_empty=True, extra="ignore")
+
+    max_characters: PositiveInt = 2_000
+    # Generous on purpose: a service hall or a school shares one address.
+    messages_per_minute: PositiveInt = 1_200
+    bot_connect_seconds: PositiveFloat = 2.0
+    bot_answer_seconds: PositiveFloat = 25.0
+    proxy_seconds: PositiveFloat = 6.0
+    history_messages: PositiveInt = 500
+
+
+@lru_cache(maxsize=1)
+def load_gateway_settings() -> GatewaySettings:
+    """The gateway settings of this process, read once."""
+    return GatewaySettings()

@@ -1,0 +1,150 @@
+"""Stand-ins that speak real HTTP: the bot, the knowledge base and the services."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+
+
+class Server:
+    """Serves an application on a port of its own from a thread."""
+
+    def __init__(self, app: FastAPI, port: int = 0):
+        self.app = app
+        self._socket = socket.socket()
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._socket.bind(("127.0.0.1", port))
+        self.port: int = self._socket.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> "Server":
+        self._server = uvicorn.Server(uvicorn.Config(self.app, log_config=None, timeout_graceful_shutdown=2))
+        self._thread = threading.Thread(target=self._server.run, args=([self._socket],), daemon=True)
+        self._thread.start()
+        deadline = time.monotonic() + 20
+        while not self._server.started:
+            assert self._thread.is_alive() and time.monotonic() < deadline, "server did not start"
+            time.sleep(0.01)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+        self._socket.close()
+
+
+Answer = list[dict[str, Any]] | Callable[[str], Response]
+
+
+class FakeBot:
+    """Answers by the exact text it hears; remembers what it heard, and when two overlapped."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Answer] = {}
+        self.heard: list[tuple[str, str]] = []
+        self.delay = 0.0
+        self.overlaps: list[str] = []
+        self._busy: set[str] = set()
+        self.app = FastAPI()
+        self.app.post("/webhooks/rest/webhook")(self._webhook)
+
+    @property
+    def messages(self) -> list[str]:
+        return [message for _, message in self.heard]
+
+    async def _webhook(self, request: Request) -> Response:
+        body = await request.json()
+        sender, message = body["sender"], body["message"]
+        self.heard.append((sender, message))
+        if sender in self._busy:
+            self.overlaps.append(sender)
+        self._busy.add(sender)
+        await asyncio.sleep(self.delay)
+        self._busy.discard(sender)
+        answer = self.answers.get(message, [{"recipient_id": sender, "text": f"收到：{message}"}])
+        return answer(message) if callable(answer) else JSONResponse(answer)
+
+
+CITATION = {
+    "document": {
+        "id": "shanfuban-2019-21",
+        "title": "汕尾市残疾儿童康复救助实施办法",
+        "number": "汕府办〔2019〕21号",
+        "issuer": "汕尾市人民政府办公室",
+    },
+    "article": "第八条",
+    "path": ["第三章 康复救助内容和标准", "第八条", "（三）康复训练"],
+    "quote": "在非公办康复机构接受全日制康复训练的，每人每月补助2000元",
+}
+
+VALIDITY = {
+    "status": "expired",
+    "valid_from": "2019-12-17",
+    "valid_until": "2024-12-16",
+    "note": "该办法有效期至2024年12月16日，现行标准请以市残联为准。",
+}
+
+DOCUMENT = {
+    "document": {**CITATION["document"], "issued_on": "2019-12-17", "validity": VALIDITY},  # type: ignore[dict-item]
+    "tree": [
+        {
+            "passage_id": "p7",
+            "path": ["第三章 康复救助内容和标准", "第七条"],
+            "article": "第七条",
+            "level": "article",
+            "text": "第七条 县级人民政府可以适当提高救助标准。",
+            "children": [],
+        },
+        {
+            "passage_id": "p8",
+            "path": ["第三章 康复救助内容和标准", "第八条"],
+            "article": "第八条",
+            "level": "article",
+            "text": "第八条 康复救助标准如下：",
+            "children": [
+                {
+                    "passage_id": "p8-3",
+                    "path": ["第三章 康复救助内容和标准", "第八条", "（三）康复训练"],
+                    "article": "第八条",
+                    "level": "item",
+                    "text": "（三）康复训练。在非公办康复机构接受全日制康复训练的，每人每月补助2000元；在公办机构的，每人每月补助1200元。",
+                    "children": [],
+                }
+            ],
+        },
+    ],
+}
+
+PROJECTS = {
+    "projects": [
+        {"code": "SW-2026-0001", "name": "汕尾市第二人民医院扩建", "procedure": "government_investment"},
+        {"code": "SW-2026-0002", "name": "海丰县智慧产业园", "procedure": "private_investment"},
+    ]
+}
+
+
+def backends() -> FastAPI:
+    """The knowledge base and the services in one, with one document, two projects and one appointment."""
+    app = FastAPI()
+
+    @app.get("/v1/documents/{document_id}")
+    async def document(document_id: str) -> Response:
+        if document_id != "shanfuban-2019-21":
+            return JSONResponse({"code": "document_not_found"}, 404)
+        return JSONResponse(DOCUMENT)
+
+    @app.get("/v1/projects")
+    async def projects(demo: bool = False) -> dict[str, Any]:
+        return PROJECTS if demo else {"projects": []}
+
+    @app.get("/v1/appointments/{code}.ics")
+    async def calendar(code: str) -> Response:
+        return Response(f"BEGIN:VCALENDAR\r\nUID:{code}\r\nEND:VCALENDAR\r\n", media_type="text/calendar")
+
+    return app
