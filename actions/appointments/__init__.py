@@ -1,0 +1,1 @@
+"""Hall appointments: halls, services, slots, and the bookings that fill them."""

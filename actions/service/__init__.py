@@ -1,0 +1,1 @@
+"""The process of the embedded backends, one router a service."""

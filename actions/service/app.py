@@ -1,0 +1,45 @@
+"""The services process: every embedded backend's router in one application."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
+from sqlalchemy import text
+
+from actions.appointments.api import router as appointments
+from actions.courier.api import router as courier
+from actions.hotline.api import router as hotline
+from actions.projects.api import router as projects
+from actions.rehab.api import router as rehab
+from actions.service.resources import engine
+from xiaoshan.database import migrations_of
+from xiaoshan.logs import configure
+from xiaoshan.web import create_app
+
+WITH_TABLES = ("actions.projects", "actions.appointments", "actions.courier", "actions.hotline")
+
+
+def migrate() -> None:
+    """Brings every backend's tables to their newest version."""
+    for package in WITH_TABLES:
+        migrations_of(package).upgrade(engine())
+
+
+def database_answers() -> None:
+    """Raises when the database cannot be read."""
+    with engine().execution_options(read_only=True).connect() as connection:
+        connection.execute(text("SELECT 1"))
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    configure("services")
+    await run_in_threadpool(migrate)
+    yield
+    engine().dispose()
+
+
+app = create_app("services", "小汕：政务服务接口", {"database": database_answers}, lifespan)
+for router in (rehab, projects, appointments, courier, hotline):
+    app.include_router(router)
