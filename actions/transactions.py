@@ -24,7 +24,7 @@ def transact(engine: Engine, work: Callable[[Session], T]) -> T:
     """
     for _ in range(ATTEMPTS):
         try:
-            with Session(engine, expire_on_commit=False) as session, session.begin():
+            with Session(_one_snapshot(engine), expire_on_commit=False) as session, session.begin():
                 return work(session)
         except DBAPIError as error:
             if not isinstance(error, IntegrityError) and _state(error) not in _SERIALIZATION:
@@ -36,6 +36,13 @@ def read(engine: Engine, work: Callable[[Session], T]) -> T:
     """Runs `work` in a transaction that only reads and therefore waits for no writer."""
     with Session(engine.execution_options(read_only=True)) as session:
         return work(session)
+
+
+def _one_snapshot(engine: Engine) -> Engine:
+    """Two reads of one `work` must see the same moment, or it misnames what a rival did in between."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
 
 
 def _state(error: DBAPIError) -> str | None:

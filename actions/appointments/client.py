@@ -53,7 +53,7 @@ class AppointmentsClient:
 
 def _path(code: str) -> str:
     # Typed by a citizen: whatever is no letter or digit must not reach into the path.
-    return f"/v1/appointments/{as_typed(code)}"
+    return f"/v1/appointments/{as_typed(code) or '-'}"
 
 
 def _when(day: date, start: time) -> dict[str, str]:
