@@ -1,0 +1,1 @@
+"""What every service's dialogue shares: reading a message, filling a form, replying, interruptions."""

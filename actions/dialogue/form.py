@@ -1,0 +1,127 @@
+"""A form: the questions of a task, in the order they are asked, and what a message does to the answers."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from actions.dialogue.message import Message
+from actions.dialogue.reply import Reply
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Given:
+    """A usable answer; `value` is what the slot takes."""
+
+    value: Any
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An answer that cannot be taken; `sentence` says why and what would do."""
+
+    sentence: str
+
+
+Reading = Given | Refused
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a field reads from: the message, the answers so far, and whether this field was asked for."""
+
+    message: Message
+    answers: Answers
+    requested: bool
+
+
+class Field(ABC):
+    """One question. `depends_on` names slots whose change makes this field's answer void."""
+
+    slot: str
+    depends_on: tuple[str, ...] = ()
+    # While a free text is awaited, whatever is typed is the text.
+    free_text: bool = False
+
+    def applies(self, answers: Answers) -> bool:
+        """Whether the question makes sense after the answers so far."""
+        return True
+
+    @abstractmethod
+    async def read(self, said: Said) -> Reading | None:
+        """The answer that the message holds for this field; None when it says nothing about it."""
+
+    @abstractmethod
+    async def ask(self, answers: Answers) -> Reply:
+        """The question, with an example or buttons."""
+
+
+@dataclass
+class Progress:
+    """What a message did: `answered` are the slots it spoke of, `changes` the slots to set,
+    `refusals` sentences for the citizen.
+    """
+
+    answered: set[str] = field(default_factory=set)
+    changes: dict[str, Any] = field(default_factory=dict)
+    refusals: list[str] = field(default_factory=list)
+    next_slot: str | None = None
+
+
+@dataclass(frozen=True)
+class Form:
+    """`name` is the form's in the domain, `task` what the citizen calls it, `intents` what starts it."""
+
+    name: str
+    task: str
+    fields: Sequence[Field]
+    intents: tuple[str, ...] = ()
+
+    @property
+    def slots(self) -> list[str]:
+        return [field.slot for field in self.fields]
+
+    def field(self, slot: str | None) -> Field | None:
+        return next((field for field in self.fields if field.slot == slot), None)
+
+    def next_field(self, answers: Answers) -> Field | None:
+        """The first question still open."""
+        return next(
+            (field for field in self.fields if answers.get(field.slot) is None and field.applies(answers)),
+            None,
+        )
+
+    async def progress(self, message: Message, answers: Answers, requested: str | None) -> Progress:
+        """Takes everything that the message answers, in any order, and finds the next question."""
+        result = Progress()
+        known = dict(answers)
+        for field in self.fields:
+            await self._take(field, message, known, requested, result)
+        open_field = self.next_field(known)
+        result.next_slot = open_field.slot if open_field else None
+        return result
+
+    async def _take(
+        self, field: Field, message: Message, known: dict[str, Any], requested: str | None, result: Progress
+    ) -> None:
+        # Void first, so that "改到周四十点" sets a new time after the new day has voided the old one.
+        if set(field.depends_on) & set(result.changes):
+            self._set(field.slot, None, known, result)
+        if not field.applies(known):
+            return
+        match await field.read(Said(message, known, requested=field.slot == requested)):
+            case Given(value):
+                result.answered.add(field.slot)
+                self._set(field.slot, value, known, result)
+            case Refused(sentence):
+                result.answered.add(field.slot)
+                result.refusals.append(sentence)
+                self._set(field.slot, None, known, result)
+
+    @staticmethod
+    def _set(slot: str, value: Any, known: dict[str, Any], result: Progress) -> None:
+        if known.get(slot) != value:
+            result.changes[slot] = value
+        known[slot] = value

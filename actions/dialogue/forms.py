@@ -1,0 +1,152 @@
+"""Forms as rasa-sdk actions: one that begins, one that validates, one for each question."""
+
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.clients import ServiceRejected, ServiceUnavailable
+from actions.dialogue import history
+from actions.dialogue.form import Form, Progress
+from actions.dialogue.interruption import interrupts
+from actions.dialogue.message import Message
+from actions.dialogue.parameters import PARAMETERS
+from actions.dialogue.reply import TO_A_PERSON, Reply, send
+from actions.dialogue.unavailable import refusal, unavailable
+
+Events = list[dict[str, Any]]
+
+REQUESTED = "requested_slot"
+# How often the question that is open has been answered with nothing usable.
+FAILED = "failed_attempts"
+# When the running form began: with the conversation's id it names one submission.
+BEGUN = "form_begun"
+
+
+class BeginForm(Action):
+    """Clears what an earlier run left, and notes when this one began."""
+
+    def __init__(self, form: Form, keeps: frozenset[str] = frozenset()):
+        self.form = form
+        self.keeps = keeps
+
+    def name(self) -> str:
+        return f"action_begin_{self.form.name}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        begun = next((e.get("timestamp") for e in reversed(tracker.events) if e.get("event") == "user"), None)
+        cleared = [SlotSet(slot, None) for slot in self.form.slots if slot not in self.keeps]
+        return [
+            ActiveLoop(None),
+            SlotSet(REQUESTED, None),
+            SlotSet(FAILED, 0),
+            SlotSet(BEGUN, str(begun)),
+            *cleared,
+        ]
+
+
+class ValidateForm(Action):
+    """Rasa calls this with every message of the form, at its start, and when it comes back to it."""
+
+    def __init__(self, form: Form):
+        self.form = form
+
+    def name(self) -> str:
+        return f"validate_{self.form.name}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        requested = tracker.get_slot(REQUESTED)
+        if history.came_back(tracker.events, self.form.name):
+            return [SlotSet(REQUESTED, requested or self._first_open(tracker))]
+        message = Message.parsed(tracker.latest_message)
+        try:
+            progress = await self.form.progress(message, tracker.slots, requested)
+        except (ServiceUnavailable, ServiceRejected):
+            send(dispatcher, unavailable(self.form.task))
+            # An incomplete form that ends is not submitted: see CompleteForm.
+            return [ActiveLoop(None), SlotSet(REQUESTED, None)]
+        return self._events(dispatcher, message, requested, progress, tracker)
+
+    def _events(
+        self,
+        dispatcher: CollectingDispatcher,
+        message: Message,
+        requested: str | None,
+        progress: Progress,
+        tracker: Tracker,
+    ) -> Events:
+        attempts = int(tracker.get_slot(FAILED) or 0)
+        if requested and interrupts(self.form, self.form.field(requested), message, progress):
+            return [SlotSet(FAILED, attempts), ActionExecutionRejected(self.form.name)]
+        for sentence in progress.refusals:
+            send(dispatcher, Reply(sentence, "notice", "refused"))
+        # Corrected or answered out of order is progress too; a refused or missing answer is not.
+        moved = not requested or any(value is not None for value in progress.changes.values())
+        return [
+            *(SlotSet(slot, value) for slot, value in progress.changes.items()),
+            SlotSet(FAILED, 0 if moved else attempts + 1),
+            SlotSet(REQUESTED, progress.next_slot),
+        ]
+
+    def _first_open(self, tracker: Tracker) -> str | None:
+        field = self.form.next_field(tracker.slots)
+        return field.slot if field else None
+
+
+class AskField(Action):
+    """Asks one question; after failed attempts with an apology, after several with a person beside."""
+
+    def __init__(self, form: Form, slot: str):
+        self.form = form
+        self.slot = slot
+
+    def name(self) -> str:
+        return f"action_ask_{self.form.name}_{self.slot}"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        field = self.form.field(self.slot)
+        assert field is not None
+        try:
+            question = await field.ask(tracker.slots)
+        except (ServiceUnavailable, ServiceRejected):
+            send(dispatcher, unavailable(self.form.task))
+            return [ActiveLoop(None), SlotSet(REQUESTED, None)]
+        send(dispatcher, self._led(question, tracker))
+        return []
+
+    def _led(self, question: Reply, tracker: Tracker) -> Reply:
+        attempts = int(tracker.get_slot(FAILED) or 0)
+        if attempts >= PARAMETERS.attempts_before_person:
+            return question.led_by("抱歉，我还是没有听明白。您可以换个说法，也可以转人工。").with_buttons(TO_A_PERSON)
+        if attempts and not history.came_back(tracker.events, self.form.name):
+            return question.led_by("抱歉，我没有听明白。")
+        if history.came_back(tracker.events, self.form.name):
+            return question.led_by(f"我们继续刚才的{self.form.task}。")
+        return question
+
+
+class CompleteForm(Action):
+    """Runs when the form has ended; submits it when every question is answered."""
+
+    form: ClassVar[Form]
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        if self.form.next_field(tracker.slots):
+            return []
+        try:
+            return await self.submit(dispatcher, tracker)
+        except ServiceUnavailable:
+            send(dispatcher, unavailable(self.form.task))
+        except ServiceRejected as rejected:
+            send(dispatcher, refusal(rejected))
+        return []
+
+    async def submit(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        raise NotImplementedError
+
+
+def actions_of(form: Form, keeps: frozenset[str] = frozenset()) -> list[Action]:
+    """Everything that Rasa calls for a form except what happens when it is complete."""
+    return [BeginForm(form, keeps), ValidateForm(form), *(AskField(form, slot) for slot in form.slots)]

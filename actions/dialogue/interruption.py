@@ -1,0 +1,40 @@
+"""Whether a message answers the running form or is about something else."""
+
+from actions.dialogue.form import Field, Form, Progress
+from actions.dialogue.message import Message
+from actions.dialogue.parameters import PARAMETERS
+
+CANCELLING = "restart_or_cancel"
+# Answers to any question of any form.
+ANSWERING = {"inform", "affirm", "deny"}
+# A message under this intent was not understood at all.
+NOT_UNDERSTOOD = {"nlu_fallback", "out_of_scope"}
+_COMMANDS = {CANCELLING, "human_handoff"}
+
+
+def commands_free_text(message: Message) -> bool:
+    """Whether a message that could be a free text is clearly a command about the conversation instead."""
+    if not message.written:
+        return message.intent not in ANSWERING
+    return (
+        message.intent in _COMMANDS
+        and message.confidence >= PARAMETERS.free_text_confidence
+        and message.letters <= PARAMETERS.free_text_command_length
+    )
+
+
+def interrupts(form: Form, requested: Field | None, message: Message, progress: Progress) -> bool:
+    """Whether the form should give way to another action.
+
+    A short answer to the question that was asked stays in the form, whatever else it sounds like.
+    """
+    if requested and requested.free_text:
+        return commands_free_text(message)
+    if message.intent in form.intents or message.intent in ANSWERING:
+        return False
+    if message.intent in NOT_UNDERSTOOD:
+        return not progress.answered
+    if message.confidence < PARAMETERS.interruption_confidence:
+        return False
+    answers = requested is not None and requested.slot in progress.answered
+    return not (answers and message.letters_besides_entities() <= PARAMETERS.elliptical_length)

@@ -1,0 +1,61 @@
+"""The citizen's latest message as the bot understood it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Entity:
+    """`start`, `end` are a half-open span in the message's text; both 0 for a pressed button."""
+
+    name: str
+    value: Any
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Message:
+    """`written` is what the citizen typed, empty for a pressed button."""
+
+    written: str
+    intent: str
+    confidence: float
+    entities: tuple[Entity, ...] = ()
+
+    @classmethod
+    def parsed(cls, latest: Mapping[str, Any]) -> "Message":
+        """From Rasa's `latest_message`."""
+        text = (latest.get("text") or "").strip()
+        intent = latest.get("intent") or {}
+        return cls(
+            written="" if text.startswith("/") else text,
+            intent=intent.get("name") or "nlu_fallback",
+            confidence=float(intent.get("confidence") or 0.0),
+            entities=tuple(
+                Entity(found["entity"], found["value"], found.get("start") or 0, found.get("end") or 0)
+                for found in latest.get("entities") or ()
+            ),
+        )
+
+    def values(self, name: str) -> list[Any]:
+        """The values of one entity, in the order they were said."""
+        return [entity.value for entity in self.entities if entity.name == name]
+
+    def last(self, name: str) -> Any | None:
+        """The value that counts: people correct themselves within a sentence, so the last one."""
+        values = self.values(name)
+        return values[-1] if values else None
+
+    def has(self, *names: str) -> bool:
+        return any(entity.name in names for entity in self.entities)
+
+    @property
+    def letters(self) -> int:
+        return sum(c.isalnum() for c in self.written)
+
+    def letters_besides_entities(self) -> int:
+        """How many letters the message has that belong to no entity."""
+        covered = {index for entity in self.entities for index in range(entity.start, entity.end)}
+        return sum(c.isalnum() for index, c in enumerate(self.written) if index not in covered)
