@@ -1,0 +1,1 @@
+"""What the bot understands: text normalisation, intent classification, entities with ready values."""

@@ -1,0 +1,83 @@
+"""All entities of one message, at most one value for each entity that a slot holds once."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from nlu.aligned import AlignedText
+from nlu.extraction.ages import ages, months
+from nlu.extraction.codes import appointment_codes, courier_numbers, phones, project_codes
+from nlu.extraction.dates import dates
+from nlu.extraction.facts import evidence, residence
+from nlu.extraction.names import names
+from nlu.extraction.ratings import bare_numbers, rating_words
+from nlu.extraction.sums import sums
+from nlu.extraction.times import periods, times
+from nlu.extraction.vocabulary import vocabulary
+from nlu.found import Found
+
+# "听力和言语" are two facts; of two dates or ages only one can be meant.
+_SEVERAL_VALUES = frozenset({"disability", "benefit"})
+# After these words comes what is meant, before them what is not.
+_INSTEAD = re.compile(r"不对|错了|说错|改到|改成|改为|改在|改下|换到|换成|换为|应该是|而是|更正|其实是|不是.{1,12}?是")
+_DENIED = re.compile(r"(?:不是|并不是|不属于|并非)(?:说)?$")
+
+
+def extract(text: AlignedText, today: date) -> list[Found]:
+    """The entities of a normalised message, in the order of the text."""
+    said = text.text
+    found = _without_overlaps(
+        [*project_codes(said), *phones(said), *courier_numbers(said), *appointment_codes(said)],
+        [
+            *dates(said, today),
+            *times(said),
+            *ages(said),
+            *months(said),
+            *sums(said),
+            *rating_words(said),
+            *bare_numbers(said),
+        ],
+    )
+    found += [*periods(said), *vocabulary(said), *residence(said), *evidence(said), *names(said)]
+    chosen = [one for entity in {f.entity for f in found} for one in _choose(entity, found, said)]
+    return sorted(chosen, key=lambda one: (one.start, one.end, one.entity))
+
+
+def _without_overlaps(codes: list[Found], others: list[Found]) -> list[Found]:
+    """A code keeps its characters; among the others a longer one does, two entities of the same length both stay."""
+    kept: list[Found] = []
+    for one in codes:
+        if not any(_overlap(one, earlier) for earlier in kept):
+            kept.append(one)
+    result = list(kept)
+    for one in others:
+        if any(_overlap(one, code) for code in kept):
+            continue
+        if not any(_overlap(one, other) and _length(other) > _length(one) for other in others):
+            result.append(one)
+    return result
+
+
+def _choose(entity: str, found: Iterable[Found], said: str) -> list[Found]:
+    candidates = sorted((one for one in found if one.entity == entity), key=lambda one: one.start)
+    affirmed = [one for one in candidates if not _DENIED.search(said[: one.start])] or candidates
+    if entity in _SEVERAL_VALUES:
+        return list({one.value: one for one in reversed(affirmed)}.values())
+    if entity == "region":
+        # 汕尾海丰: the county says more than the city.
+        affirmed = [one for one in affirmed if one.value != "汕尾市"] or affirmed
+    return affirmed[-1:] if _corrected(said, affirmed) else affirmed[:1]
+
+
+def _corrected(said: str, candidates: list[Found]) -> bool:
+    if len(candidates) < 2:
+        return False
+    return bool(_INSTEAD.search(said[: candidates[-1].start]))
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _length(one: Found) -> int:
+    return one.end - one.start
