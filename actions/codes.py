@@ -16,6 +16,11 @@ def readable_code(length: int) -> str:
             return code
 
 
+def numbered(prefix: str, digits: int = 12) -> str:
+    """A prefix and random digits: easier to dictate than mixed characters, and as hard to guess at 12."""
+    return prefix + "".join(secrets.choice("0123456789") for _ in range(digits))
+
+
 def as_typed(text: str) -> str:
     """A code as somebody typed it (full-width, small letters, spaces, hyphens) in its stored form."""
     return "".join(c for c in unicodedata.normalize("NFKC", text).upper() if c.isalnum())

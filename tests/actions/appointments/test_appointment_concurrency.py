@@ -19,11 +19,8 @@ DAY = date(2026, 11, 26)
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
 def bookings(request, present) -> Bookings:
-    if request.param == "sqlite":
-        engine = request.getfixturevalue("engine")
-    else:
-        engine = request.getfixturevalue("postgres")
-        migrations_of("actions.appointments").upgrade(engine)
+    engine = request.getfixturevalue(request.param)
+    migrations_of("actions.appointments").upgrade(engine)
     return Bookings(engine, load_catalogue(), present)
 
 
