@@ -1,0 +1,1 @@
+"""Booking, looking up, moving and cancelling an appointment in conversation."""
