@@ -30,18 +30,25 @@ Reading = Given | Refused
 
 @dataclass(frozen=True)
 class Said:
-    """What a field reads from: the message, the answers so far, and whether this field was asked for."""
+    """What a field reads from: the message, the answers so far, and whether this field was asked for.
+
+    `stale` is the field's earlier answer when something that it depends on has changed: it has to be
+    given again (as a reading) to stay.
+    """
 
     message: Message
     answers: Answers
     requested: bool
+    stale: Any = None
 
 
 class Field(ABC):
-    """One question. `depends_on` names slots whose change makes this field's answer void."""
+    """One question. `depends_on` names slots whose change makes this field's answer stale."""
 
     slot: str
     depends_on: tuple[str, ...] = ()
+    # Taken when it is said, never asked for.
+    optional: bool = False
     # While a free text is awaited, whatever is typed is the text.
     free_text: bool = False
 
@@ -53,9 +60,23 @@ class Field(ABC):
     async def read(self, said: Said) -> Reading | None:
         """The answer that the message holds for this field; None when it says nothing about it."""
 
-    @abstractmethod
     async def ask(self, answers: Answers) -> Reply:
-        """The question, with an example or buttons."""
+        """The question, with an example or buttons; an optional field has none."""
+        raise NotImplementedError
+
+
+class Fact(Field):
+    """Something that an entity tells in passing."""
+
+    optional = True
+
+    def __init__(self, slot: str, entity: str | None = None):
+        self.slot = slot
+        self.entity = entity or slot
+
+    async def read(self, said: Said) -> Reading | None:
+        value = said.message.last(self.entity)
+        return None if value is None else Given(value)
 
 
 @dataclass
@@ -89,7 +110,11 @@ class Form:
     def next_field(self, answers: Answers) -> Field | None:
         """The first question still open."""
         return next(
-            (field for field in self.fields if answers.get(field.slot) is None and field.applies(answers)),
+            (
+                field
+                for field in self.fields
+                if not field.optional and answers.get(field.slot) is None and field.applies(answers)
+            ),
             None,
         )
 
@@ -106,19 +131,20 @@ class Form:
     async def _take(
         self, field: Field, message: Message, known: dict[str, Any], requested: str | None, result: Progress
     ) -> None:
-        # Void first, so that "改到周四十点" sets a new time after the new day has voided the old one.
-        if set(field.depends_on) & set(result.changes):
-            self._set(field.slot, None, known, result)
+        stale = known.get(field.slot) if set(field.depends_on) & set(result.changes) else None
         if not field.applies(known):
             return
-        match await field.read(Said(message, known, requested=field.slot == requested)):
-            case Given(value):
+        reading = await field.read(Said(message, known, requested=field.slot == requested, stale=stale))
+        if isinstance(reading, Given):
+            if stale is None:
                 result.answered.add(field.slot)
-                self._set(field.slot, value, known, result)
-            case Refused(sentence):
-                result.answered.add(field.slot)
-                result.refusals.append(sentence)
-                self._set(field.slot, None, known, result)
+            self._set(field.slot, reading.value, known, result)
+        elif isinstance(reading, Refused):
+            result.answered.add(field.slot)
+            result.refusals.append(reading.sentence)
+            self._set(field.slot, None, known, result)
+        elif stale is not None:
+            self._set(field.slot, None, known, result)
 
     @staticmethod
     def _set(slot: str, value: Any, known: dict[str, Any], result: Progress) -> None:

@@ -149,4 +149,4 @@ class CompleteForm(Action):
 
 def actions_of(form: Form, keeps: frozenset[str] = frozenset()) -> list[Action]:
     """Everything that Rasa calls for a form except what happens when it is complete."""
-    return [BeginForm(form, keeps), ValidateForm(form), *(AskField(form, slot) for slot in form.slots)]
+    return [BeginForm(form, keeps), ValidateForm(form), *(AskField(form, field.slot) for field in form.fields if not field.optional)]

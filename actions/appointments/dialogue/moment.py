@@ -12,7 +12,6 @@ from xiaoshan.clock import Clock
 
 _OFFERED_DAYS = 4
 _OFFERED_TIMES = 12
-_PERIODS = {"morning": "上午", "afternoon": "下午"}
 
 
 async def slots_on(client: AppointmentsClient, answers: Answers, day: date) -> SlotsView | None:
@@ -37,13 +36,12 @@ class Day(Field):
         self._clock = clock
 
     async def read(self, said: Said) -> Reading | None:
-        day = iso_date(said.message.last("date")) or iso_date(said.answers.get("date"))
-        if day is None or not ({"hall", "service"} <= _known(said.answers) or said.message.has("date")):
+        day = iso_date(said.message.last("date") or said.stale)
+        if day is None:
             return None
         slots = await slots_on(self._client, said.answers, day)
-        if slots is None or free(slots):
-            return Given(day.isoformat()) if said.message.has("date") or said.answers.get("date") else None
-        return Refused(self._why_not(slots))
+        # Kept unseen until hall and business are known: both make it stale.
+        return Given(day.isoformat()) if slots is None or free(slots) else Refused(self._why_not(slots))
 
     async def ask(self, answers: Answers) -> Reply:
         days = await self._next_open_days(answers)
@@ -77,22 +75,19 @@ class Time(Field):
         self._client = client
 
     async def read(self, said: Said) -> Reading | None:
-        start, period = said.message.last("time"), said.message.last("period")
+        start = said.message.last("time") or said.stale
+        if start is None:
+            return None
         day = iso_date(said.answers.get("date"))
-        if start is None or day is None:
-            # Kept until the day is known, then looked at again.
-            return Given(str(start)) if start and day is None else None
-        slots = await slots_on(self._client, said.answers, day)
-        if slots is None:
-            return Given(str(start))
-        if any(f"{slot.start:%H:%M}" == start for slot in free(slots)):
-            return Given(str(start))
-        return Refused(_why_no_such_time(slots, str(start), period))
+        slots = await slots_on(self._client, said.answers, day) if day else None
+        if slots is None or any(f"{slot.start:%H:%M}" == start for slot in free(slots)):
+            return Given(start)
+        return Refused(_why_no_such_time(slots, start))
 
     async def ask(self, answers: Answers) -> Reply:
         day = date.fromisoformat(answers["date"])
         slots = await slots_on(self._client, answers, day)
-        offered = _spread(free(slots, answers.get("period")) or free(slots)) if slots else []
+        offered = (free(slots, answers.get("period")) or free(slots))[:_OFFERED_TIMES] if slots else []
         text = f"{spoken_date(day)}可以约这些时段，请问您想几点去？"
         data = {"slots": [slot.model_dump(mode="json") for slot in offered]}
         if slots and slots.note:
@@ -107,15 +102,7 @@ def time_buttons(slots: Sequence[SlotView]) -> list[Button]:
     ]
 
 
-def _known(answers: Answers) -> set[str]:
-    return {slot for slot, value in answers.items() if value is not None}
-
-
-def _spread(slots: list[SlotView]) -> list[SlotView]:
-    return slots[:_OFFERED_TIMES]
-
-
-def _why_no_such_time(slots: SlotsView, start: str, period: str | None) -> str:
+def _why_no_such_time(slots: SlotsView, start: str) -> str:
     taken = any(f"{slot.start:%H:%M}" == start for slot in slots.slots)
     wanted = time.fromisoformat(start)
     nearest = sorted(free(slots), key=lambda slot: abs(_minutes(slot.start) - _minutes(wanted)))[:3]

@@ -1,0 +1,49 @@
+"""The forms of a new booking and of moving one."""
+
+from actions.appointments.client import AppointmentsClient
+from actions.appointments.dialogue.catalogue import named_hall, named_service, services_of
+from actions.appointments.dialogue.moment import Day, Time
+from actions.appointments.dialogue.place import Hall, Service
+from actions.dialogue.confirmation import Confirmation
+from actions.dialogue.contact import Name, Phone
+from actions.dialogue.dates import spoken_date
+from actions.dialogue.form import Answers, Fact, Form
+from xiaoshan.clock import Clock
+from xiaoshan.privacy import mask_phone
+
+
+class BookingConfirmation(Confirmation):
+    """Reads the whole booking back."""
+
+    def __init__(self, client: AppointmentsClient):
+        super().__init__("booking_confirmed", ("hall", "service", "date", "time", "name", "phone"))
+        self._client = client
+
+    async def summary(self, answers: Answers) -> str:
+        halls = await self._client.halls()
+        hall = named_hall(halls, answers["hall"])
+        service = named_service(services_of(halls, None), answers["service"])
+        note = f"\n（{halls.note}）" if halls.note else ""
+        return (
+            "请核对预约信息：\n"
+            f"业务：{service.name if service else answers['service']}\n"
+            f"大厅：{hall.name if hall else answers['hall']}\n"
+            f"时间：{spoken_date(answers['date'])} {answers['time']}\n"
+            f"姓名：{answers['name']}\n"
+            f"电话：{mask_phone(answers['phone'])}{note}\n"
+            "确认预约吗？要改哪一项，直接告诉我就可以。"
+        )
+
+
+def booking_form(client: AppointmentsClient, clock: Clock) -> Form:
+    fields = (
+        Service(client),
+        Hall(client),
+        Day(client, clock),
+        Fact("period"),
+        Time(client),
+        Name(),
+        Phone(),
+        BookingConfirmation(client),
+    )
+    return Form("booking_form", "预约", fields, ("book_appointment",))
