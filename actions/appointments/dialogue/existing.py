@@ -1,0 +1,115 @@
+"""Which booking a citizen means, and the forms that look it up, move it or cancel it."""
+
+from actions.appointments.client import AppointmentsClient
+from actions.appointments.dialogue.moment import Day, Time
+from actions.appointments.dialogue.texts import one_line
+from actions.appointments.models import Status
+from actions.clients import ServiceRejected
+from actions.dialogue.confirmation import Confirmation
+from actions.dialogue.contact import Phone
+from actions.dialogue.dates import spoken_date
+from actions.dialogue.form import Answers, Fact, Field, Form, Given, Reading, Refused, Said
+from actions.dialogue.reply import Reply, told
+from xiaoshan.clock import Clock
+
+# The booking that this conversation made or spoke of last.
+LATEST = "latest_appointment"
+
+
+class WhichAppointment(Field):
+    """By code, by the telephone number it was made with, or the one just made here."""
+
+    slot = "appointment_code"
+    depends_on = ("phone",)
+
+    def __init__(self, client: AppointmentsClient):
+        self._client = client
+
+    async def read(self, said: Said) -> Reading | None:
+        code = said.message.last("appointment_code")
+        if code:
+            return await self._checked(str(code))
+        if said.message.has("phone") and said.answers.get("phone"):
+            return await self._of(said.answers["phone"])
+        latest = said.answers.get(LATEST)
+        return Given(latest) if latest and not said.requested and not said.answers.get(self.slot) else None
+
+    async def ask(self, answers: Answers) -> Reply:
+        if not answers.get("phone"):
+            return Reply("请告诉我预约码，或者预约时留的电话。", "question", "appointment")
+        found = await self._client.upcoming(answers["phone"])
+        buttons = [told(one_line(view), "appointment_code", view.code) for view in found]
+        return Reply("这个电话有几个预约，请问是哪一个？", "question", "appointment", buttons)
+
+    async def _checked(self, code: str) -> Reading:
+        try:
+            return Given((await self._client.find(code)).code)
+        except ServiceRejected as rejected:
+            return Refused(f"{rejected.title}：{rejected.detail}")
+
+    async def _of(self, phone: str) -> Reading | None:
+        found = [view for view in await self._client.upcoming(phone) if view.status == Status.BOOKED]
+        if not found:
+            return Refused("用这个电话没有查到还没办理的预约，请核对一下号码或预约码。")
+        return Given(found[0].code) if len(found) == 1 else None
+
+
+class OfAppointment(Field):
+    """The hall or business of the booking, for finding free slots."""
+
+    optional = True
+    depends_on = ("appointment_code",)
+
+    def __init__(self, client: AppointmentsClient, slot: str):
+        self._client = client
+        self.slot = slot
+
+    async def read(self, said: Said) -> Reading | None:
+        code = said.answers.get("appointment_code")
+        if not code or (said.answers.get(self.slot) and said.stale is None):
+            return None
+        view = await self._client.find(code)
+        return Given(view.hall.id if self.slot == "hall" else view.service.id)
+
+
+class CancelConfirmation(Confirmation):
+    def __init__(self, client: AppointmentsClient):
+        super().__init__("cancel_confirmed", ("appointment_code",))
+        self._client = client
+
+    async def summary(self, answers: Answers) -> str:
+        return f"要取消的是：{one_line(await self._client.find(answers['appointment_code']))}。\n确认取消吗？"
+
+
+class MoveConfirmation(Confirmation):
+    def __init__(self, client: AppointmentsClient):
+        super().__init__("move_confirmed", ("appointment_code", "date", "time"))
+        self._client = client
+
+    async def summary(self, answers: Answers) -> str:
+        view = await self._client.find(answers["appointment_code"])
+        return f"原预约：{one_line(view)}。\n改到：{spoken_date(answers['date'])} {answers['time']}。\n确认改期吗？"
+
+
+def lookup_form(client: AppointmentsClient) -> Form:
+    fields = (Phone(optional=True), WhichAppointment(client))
+    return Form("appointment_lookup_form", "预约查询", fields, ("query_appointment",))
+
+
+def cancel_form(client: AppointmentsClient) -> Form:
+    fields = (Phone(optional=True), WhichAppointment(client), CancelConfirmation(client))
+    return Form("appointment_cancel_form", "取消预约", fields, ("cancel_appointment",))
+
+
+def move_form(client: AppointmentsClient, clock: Clock) -> Form:
+    fields = (
+        Phone(optional=True),
+        WhichAppointment(client),
+        OfAppointment(client, "hall"),
+        OfAppointment(client, "service"),
+        Day(client, clock),
+        Fact("period"),
+        Time(client),
+        MoveConfirmation(client),
+    )
+    return Form("appointment_move_form", "改期", fields, ("reschedule_appointment",))
