@@ -20,6 +20,8 @@ from nlu.found import Found
 _SEVERAL_VALUES = frozenset({"disability", "benefit"})
 # After these words comes what is meant, before them what is not.
 _INSTEAD = re.compile(r"不对|错了|说错|改到|改成|改为|改在|改下|换到|换成|换为|应该是|而是|更正|其实是|不是.{1,12}?是")
+_FACT_OF_SERVICE = {"disability-card": "evidence", "residence-household": "residence"}
+_HAVING = re.compile(r"(?:有|没|持|拿着|凭|带|带上)(?:了|本)?$")
 _DENIED = re.compile(r"(?:不是|并不是|不属于|并非)(?:说)?$")
 
 
@@ -38,7 +40,10 @@ def extract(text: AlignedText, today: date) -> list[Found]:
             *bare_numbers(said),
         ],
     )
-    found += [*periods(said), *vocabulary(said), *residence(said), *evidence(said), *names(said)]
+    facts = [*residence(said), *evidence(said)]
+    found += [*periods(said), *facts]
+    found += [one for one in vocabulary(said) if not _is_told_as_fact(one, facts, said)]
+    found += [one for one in names(said) if not any(_overlap(one, other) for other in found)]
     chosen = [one for entity in {f.entity for f in found} for one in _choose(entity, found, said)]
     return sorted(chosen, key=lambda one: (one.start, one.end, one.entity))
 
@@ -56,6 +61,14 @@ def _without_overlaps(codes: list[Found], others: list[Found]) -> list[Found]:
         if not any(_overlap(one, other) and _length(other) > _length(one) for other in others):
             result.append(one)
     return result
+
+
+def _is_told_as_fact(one: Found, facts: list[Found], said: str) -> bool:
+    """A certificate that a family has, or its registration, is no errand for a hall."""
+    fact = _FACT_OF_SERVICE.get(one.value) if one.entity == "service" else None
+    if fact is None:
+        return False
+    return any(other.entity == fact for other in facts) or bool(_HAVING.search(said[: one.start]))
 
 
 def _choose(entity: str, found: Iterable[Found], said: str) -> list[Found]:

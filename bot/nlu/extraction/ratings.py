@@ -9,6 +9,7 @@ from nlu.numerals import NUMERAL, to_number
 _STARS = re.compile(r"(?P<stars>[1-5一二两三四五])\s?(?:颗)?(?:星|分)(?!期|钟|之|局|公司|店|类|院|部|支|厅|别)")
 _BARE = re.compile(rf"^\s?(?:就|大概|大约|差不多|嗯|是|打|给)?\s?(?P<number>[0-9]+(?:\.[0-9]+)?|{NUMERAL})\s?(?:个|吧|呢|哦|啊|左右|。|!)*$")
 _LEAST_SUM = 100
+_DAY = re.compile(r"20[0-9]{6}")
 
 
 def rating_words(text: str) -> Iterator[Found]:
@@ -31,5 +32,5 @@ def bare_numbers(text: str) -> Iterator[Found]:
     yield Found("number", value, match.start("number"), match.end("number"))
     if value in (1, 2, 3, 4, 5):
         yield Found("rating_stars", value, match.start("number"), match.end("number"))
-    if value >= _LEAST_SUM:
+    if value >= _LEAST_SUM and not _DAY.fullmatch(match["number"]):
         yield Found("money", value, match.start("number"), match.end("number"))

@@ -44,7 +44,9 @@ def _is_no_time(text: str, match: re.Match[str]) -> bool:
     if _NO_TIME_AFTER.match(text, match.end()):
         return True
     little = _A_LITTLE.match(text, match.start("hour"))
-    return bool(little) and match["period"] is None and match.group() != text.rstrip("吧呢啊。 ")
+    if not little or match["period"] not in {None, "早", "晚"}:
+        return False
+    return match["period"] is not None or match.group() != text.rstrip("吧呢啊。 ")
 
 
 def _minute(match: re.Match[str]) -> int | None:

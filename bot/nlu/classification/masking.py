@@ -1,0 +1,49 @@
+"""What the classifier reads: normalised text without fillers, entities as one symbol each."""
+
+import re
+from datetime import date
+
+from nlu.aligned import normalise
+from nlu.extraction.extract import extract
+
+# One letter for "some date", "some sum": which one it is says nothing about the intent.
+_SYMBOLS = {
+    "date": "δ",
+    "time": "τ",
+    "age_months": "α",
+    "birth_date": "β",
+    "money": "μ",
+    "phone": "φ",
+    "project_code": "π",
+    "courier_no": "κ",
+    "appointment_code": "ω",
+    "months": "λ",
+    "name": "ν",
+    "number": "ξ",
+    "rating_stars": "σ",
+    "region": "ρ",
+    "disability": "η",
+}
+_WORDS = {"rating_stars": re.compile("星|分|^.$")}
+_FILLERS = re.compile(r"^(?:嗯+|呃+|额+|啊+|哦+|喂+|诶|欸|哎|唉|那个|这个|就是说?|然后)[,，、。. ]*(?=.)")
+_HESITATION = re.compile(r"嗯+|呃+|(?<=[,，。 ])(?:那个|就是说|额)(?=[,，。 ])")
+_PUNCTUATION = re.compile(r"[\s,，。.!！~、;；:：…\"'“”‘’()（）\[\]【】<>《》-]+")
+
+
+def masked(original: str, today: date) -> str:
+    """The classifier's view of a message; empty when it has neither letters nor numbers."""
+    aligned = normalise(original)
+    text = aligned.text
+    for one in sorted(extract(aligned, today), key=lambda found: -found.start):
+        symbol = _SYMBOLS.get(one.entity)
+        if symbol and (one.entity not in _WORDS or _WORDS[one.entity].search(text[one.start : one.end])):
+            text = text[: one.start] + symbol + text[one.end :]
+    return _without_fillers(_PUNCTUATION.sub(" ", text.lower()).strip())
+
+
+def _without_fillers(text: str) -> str:
+    """嗯 on its own is an answer and stays."""
+    shorter = _HESITATION.sub("", text).strip()
+    while (match := _FILLERS.match(shorter)) and len(shorter) - match.end() > 0:
+        shorter = shorter[match.end() :]
+    return shorter or text
