@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, SlotSet
+from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -23,6 +23,17 @@ REQUESTED = "requested_slot"
 FAILED = "failed_attempts"
 # When the running form began: with the conversation's id it names one submission.
 BEGUN = "form_begun"
+
+
+def active_form(tracker: Tracker) -> str | None:
+    """The name of the running form."""
+    return (tracker.active_loop or {}).get("name")
+
+
+def resume(tracker: Tracker) -> Events:
+    """Back to the running form, which repeats its question; nothing without one."""
+    form = active_form(tracker)
+    return [FollowupAction(form)] if form else []
 
 
 class BeginForm(Action):

@@ -1,0 +1,1 @@
+"""Policy questions: asked of the knowledge base, told with their sources."""

@@ -1,0 +1,43 @@
+"""The typed client of the knowledge base's answers."""
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from actions.answers import read_answer
+from actions.clients import ServiceClient
+
+
+class Validity(BaseModel):
+    status: Literal["in_force", "expired", "unknown"]
+    valid_from: date | None = None
+    valid_until: date | None = None
+    note: str = ""
+
+
+class PolicyAnswer(BaseModel):
+    """`citations` in the shape of `/v1/answer`; `validity` is missing where nothing was found."""
+
+    status: Literal["answered", "partial", "not_found", "out_of_scope"]
+    text: str
+    citations: list[dict[str, Any]] = []
+    validity: Validity | None = None
+    confidence: float = Field(0.0, ge=0, le=1)
+    related: list[str] = []
+
+    @property
+    def found(self) -> bool:
+        return self.status in ("answered", "partial")
+
+
+class KnowledgeClient:
+    """Raises ServiceUnavailable or ServiceRejected."""
+
+    def __init__(self, service: ServiceClient):
+        self._service = service
+
+    async def answer(self, question: str, context: list[dict[str, str]]) -> PolicyAnswer:
+        """`context` are the messages before the question, oldest first, as `{"role", "text"}`."""
+        body = {"question": question, "context": context}
+        return read_answer(PolicyAnswer, await self._service.post("/v1/answer", json=body))

@@ -1,0 +1,1 @@
+"""A policy question in conversation."""

@@ -1,0 +1,57 @@
+"""Answers policy questions, and whatever the bot did not understand, from the knowledge base."""
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.clients import ServiceRejected, ServiceUnavailable
+from actions.dialogue import history
+from actions.dialogue.forms import FAILED, Events, active_form, resume
+from actions.dialogue.interruption import NOT_UNDERSTOOD
+from actions.dialogue.message import Message
+from actions.dialogue.parameters import PARAMETERS
+from actions.dialogue.results import follows_up
+from actions.dialogue.reply import TO_A_PERSON, Reply, send
+from actions.policy.client import KnowledgeClient, PolicyAnswer
+from actions.policy.dialogue.rendering import UNAVAILABLE, told
+
+_NOTHING_TO_READ = Reply(
+    "我还没有看懂这条消息。请用文字简单说说您要办的事，例如“残疾儿童康复训练补助多少”“预约办残疾人证”。",
+    "notice",
+    "not_understood",
+    [TO_A_PERSON],
+)
+
+
+class AnswerPolicy(Action):
+    """In a form it goes back to the form's question; a message nobody understands is no answer there."""
+
+    def __init__(self, client: KnowledgeClient):
+        self._client = client
+
+    def name(self) -> str:
+        return "action_answer_policy"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        message = Message.parsed(tracker.latest_message)
+        if again := follows_up(message, tracker):
+            return [FollowupAction(again)]
+        if not message.letters:
+            send(dispatcher, _NOTHING_TO_READ)
+            return resume(tracker)
+        try:
+            context = history.context(tracker.events, PARAMETERS.context_messages)
+            answer = await self._client.answer(message.written, context)
+        except (ServiceUnavailable, ServiceRejected):
+            send(dispatcher, UNAVAILABLE)
+            return resume(tracker)
+        if active_form(tracker) and message.intent in NOT_UNDERSTOOD and not _is_sure(answer):
+            # The form's question, asked again with an apology, says more than "not found".
+            return [SlotSet(FAILED, int(tracker.get_slot(FAILED) or 0) + 1), *resume(tracker)]
+        send(dispatcher, told(answer))
+        return [SlotSet(FAILED, 0), *resume(tracker)]
+
+
+def _is_sure(answer: PolicyAnswer) -> bool:
+    return answer.found and answer.confidence >= PARAMETERS.answer_confidence_in_form
