@@ -93,12 +93,15 @@ class Progress:
 
 @dataclass(frozen=True)
 class Form:
-    """`name` is the form's in the domain, `task` what the citizen calls it, `intents` what starts it."""
+    """`name` is the form's in the domain, `task` what the citizen calls it, `intents` what starts it,
+    `completion` the action that runs when every question is answered.
+    """
 
     name: str
     task: str
     fields: Sequence[Field]
-    intents: tuple[str, ...] = ()
+    intents: tuple[str, ...]
+    completion: str
 
     @property
     def slots(self) -> list[str]:

@@ -1,6 +1,6 @@
 """Forms as rasa-sdk actions: one that begins, one that validates, one for each question."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, FollowupAction, SlotSet
@@ -23,6 +23,12 @@ REQUESTED = "requested_slot"
 FAILED = "failed_attempts"
 # When the running form began: with the conversation's id it names one submission.
 BEGUN = "form_begun"
+
+
+# The next action is to wait for the citizen, whatever the rules would say.
+LISTEN = FollowupAction("action_listen")
+# A form that cannot go on ends without being submitted.
+ABANDONED: Events = [ActiveLoop(None), SlotSet(REQUESTED, None), LISTEN]
 
 
 def active_form(tracker: Tracker) -> str | None:
@@ -55,6 +61,7 @@ class BeginForm(Action):
             SlotSet(FAILED, 0),
             SlotSet(BEGUN, str(begun)),
             *cleared,
+            FollowupAction(self.form.name),
         ]
 
 
@@ -76,8 +83,7 @@ class ValidateForm(Action):
             progress = await self.form.progress(message, tracker.slots, requested)
         except (ServiceUnavailable, ServiceRejected):
             send(dispatcher, unavailable(self.form.task))
-            # An incomplete form that ends is not submitted: see CompleteForm.
-            return [ActiveLoop(None), SlotSet(REQUESTED, None)]
+            return ABANDONED
         return self._events(dispatcher, message, requested, progress, tracker)
 
     def _events(
@@ -99,6 +105,8 @@ class ValidateForm(Action):
             *(SlotSet(slot, value) for slot, value in progress.changes.items()),
             SlotSet(FAILED, 0 if moved else attempts + 1),
             SlotSet(REQUESTED, progress.next_slot),
+            # Rasa has no rule for a form that one message begins and completes, so completion is told.
+            *([] if progress.next_slot else [FollowupAction(self.form.completion)]),
         ]
 
     def _first_open(self, tracker: Tracker) -> str | None:
@@ -123,7 +131,7 @@ class AskField(Action):
             question = await field.ask(tracker.slots)
         except (ServiceUnavailable, ServiceRejected):
             send(dispatcher, unavailable(self.form.task))
-            return [ActiveLoop(None), SlotSet(REQUESTED, None)]
+            return ABANDONED
         send(dispatcher, self._led(question, tracker))
         return []
 
@@ -139,20 +147,23 @@ class AskField(Action):
 
 
 class CompleteForm(Action):
-    """Runs when the form has ended; submits it when every question is answered."""
+    """Runs when every question of the form is answered."""
 
-    form: ClassVar[Form]
+    form: Form
+
+    def name(self) -> str:
+        return self.form.completion
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        if self.form.next_field(tracker.slots):
-            return []
         try:
-            return await self.submit(dispatcher, tracker)
+            events = await self.submit(dispatcher, tracker)
         except ServiceUnavailable:
             send(dispatcher, unavailable(self.form.task))
+            return [LISTEN]
         except ServiceRejected as rejected:
             send(dispatcher, refusal(rejected))
-        return []
+            return [LISTEN]
+        return events if any(event["event"] == "followup" for event in events) else [*events, LISTEN]
 
     async def submit(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         raise NotImplementedError

@@ -2,7 +2,6 @@
 
 import hashlib
 from datetime import date, time
-from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
@@ -14,6 +13,7 @@ from actions.appointments.dialogue.forms import booking_form
 from actions.appointments.dialogue.texts import card
 from actions.clients import ServiceRejected
 from actions.dialogue.dates import spoken_date
+from actions.dialogue.form import Form
 from actions.dialogue.forms import BEGUN, CompleteForm, Events, actions_of
 from actions.dialogue.reply import Reply, send, told
 from xiaoshan.clock import Clock
@@ -22,7 +22,7 @@ _ANOTHER_TIME = {"slot_full", "slot_unknown", "too_late", "too_far", "hall_close
 
 
 class _AppointmentAction(CompleteForm):
-    def __init__(self, client: AppointmentsClient, form: Any):
+    def __init__(self, client: AppointmentsClient, form: Form):
         self.client = client
         self.form = form
 
@@ -42,9 +42,6 @@ class _AppointmentAction(CompleteForm):
 
 
 class Book(_AppointmentAction):
-    def name(self) -> str:
-        return "action_book"
-
     async def submit(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         answers = tracker.slots
         if not answers["booking_confirmed"]:
@@ -69,9 +66,6 @@ class Book(_AppointmentAction):
 
 
 class ShowAppointment(_AppointmentAction):
-    def name(self) -> str:
-        return "action_show_appointment"
-
     async def submit(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         view = await self.client.find(tracker.slots["appointment_code"])
         send(dispatcher, card(view, "为您查到这个预约：", "found"))
@@ -79,9 +73,6 @@ class ShowAppointment(_AppointmentAction):
 
 
 class CancelAppointment(_AppointmentAction):
-    def name(self) -> str:
-        return "action_cancel_appointment"
-
     async def submit(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         if not tracker.slots["cancel_confirmed"]:
             send(dispatcher, Reply("好的，预约保留不变。", "notice", "kept"))
@@ -92,9 +83,6 @@ class CancelAppointment(_AppointmentAction):
 
 
 class MoveAppointment(_AppointmentAction):
-    def name(self) -> str:
-        return "action_move_appointment"
-
     async def submit(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         answers = tracker.slots
         if not answers["move_confirmed"]:

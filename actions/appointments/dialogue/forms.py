@@ -46,4 +46,4 @@ def booking_form(client: AppointmentsClient, clock: Clock) -> Form:
         Phone(),
         BookingConfirmation(client),
     )
-    return Form("booking_form", "预约", fields, ("book_appointment",))
+    return Form("booking_form", "预约", fields, ("book_appointment",), "action_book")
