@@ -37,9 +37,9 @@ def active_form(tracker: Tracker) -> str | None:
 
 
 def resume(tracker: Tracker) -> Events:
-    """Back to the running form, which repeats its question; nothing without one."""
+    """Back to the running form, which repeats its question; without one, to the citizen."""
     form = active_form(tracker)
-    return [FollowupAction(form)] if form else []
+    return [FollowupAction(form)] if form else [LISTEN]
 
 
 class BeginForm(Action):

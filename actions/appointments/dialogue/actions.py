@@ -1,6 +1,5 @@
 """What happens when a form about bookings is complete."""
 
-import hashlib
 from datetime import date, time
 
 from rasa_sdk import Action, Tracker
@@ -14,8 +13,9 @@ from actions.appointments.dialogue.texts import card
 from actions.clients import ServiceRejected
 from actions.dialogue.dates import spoken_date
 from actions.dialogue.form import Form
-from actions.dialogue.forms import BEGUN, CompleteForm, Events, actions_of
+from actions.dialogue.forms import CompleteForm, Events, actions_of
 from actions.dialogue.reply import Reply, send, told
+from actions.dialogue.submission import submission_key
 from xiaoshan.clock import Clock
 
 _ANOTHER_TIME = {"slot_full", "slot_unknown", "too_late", "too_far", "hall_closed"}
@@ -55,7 +55,7 @@ class Book(_AppointmentAction):
                 time.fromisoformat(answers["time"]),
                 answers["name"],
                 answers["phone"],
-                _key(tracker),
+                submission_key(tracker, self.form.slots),
             )
         except ServiceRejected as rejected:
             if rejected.code not in _ANOTHER_TIME:
@@ -110,9 +110,3 @@ def appointment_actions(client: AppointmentsClient, clock: Clock) -> list[Action
         ShowAppointment(client, looking),
     ]
 
-
-def _key(tracker: Tracker) -> str:
-    """One key for one wish: the same for every try, another for another slot or another run of the form."""
-    slots = tracker.slots
-    wish = [tracker.sender_id, *(str(slots.get(slot)) for slot in (BEGUN, "hall", "service", "date", "time"))]
-    return hashlib.sha256("\n".join([*wish, str(slots["name"]), str(slots["phone"])]).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Ordering and tracking the delivery of documents in conversation."""

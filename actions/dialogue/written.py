@@ -1,0 +1,43 @@
+"""Questions answered in the citizen's own words."""
+
+from actions.contact import written_text
+from actions.dialogue.form import Answers, Field, Given, Reading, Refused, Said
+from actions.dialogue.interruption import commands_free_text
+from actions.dialogue.reply import Button, Reply
+
+SKIPPED = "-"
+SKIP = Button("跳过", "/deny")
+
+
+class Written(Field):
+    """Whatever is typed when it was asked for, except a clear command; `longest` in characters.
+
+    An optional remark can be skipped: its value is then SKIPPED.
+    """
+
+    free_text = True
+
+    def __init__(self, slot: str, question: str, longest: int, can_skip: bool = False):
+        self.slot = slot
+        self._question = question
+        self._longest = longest
+        self._can_skip = can_skip
+
+    async def read(self, said: Said) -> Reading | None:
+        message = said.message
+        if not said.requested:
+            return None
+        if self._can_skip and message.intent == "deny" and not message.letters > len("不用了谢谢"):
+            return Given(SKIPPED)
+        if not message.written or commands_free_text(message):
+            return None
+        try:
+            text = written_text(message.written)
+        except ValueError as error:
+            return Refused(f"{error}。")
+        if len(text) > self._longest:
+            return Refused(f"内容太长了，请缩短到{self._longest}字以内。")
+        return Given(text) if len(text) > 1 else Refused("请说得再具体一些。")
+
+    async def ask(self, answers: Answers) -> Reply:
+        return Reply(self._question, "question", self.slot, [SKIP] if self._can_skip else [])

@@ -1,0 +1,1 @@
+"""The action server: rasa-sdk's webhook over every service's dialogue."""

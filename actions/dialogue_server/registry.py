@@ -1,0 +1,43 @@
+"""Every action of the assistant, with its clients."""
+
+from rasa_sdk import Action
+from rasa_sdk.executor import ActionExecutor
+
+from actions.appointments.client import AppointmentsClient
+from actions.appointments.dialogue.actions import appointment_actions
+from actions.clients import ServiceClient
+from actions.courier.client import CourierClient
+from actions.courier.dialogue.actions import courier_actions
+from actions.dialogue.inform import Inform
+from actions.dialogue.talk import talk_actions
+from actions.hotline.client import HotlineClient
+from actions.hotline.dialogue.actions import hotline_actions
+from actions.policy.client import KnowledgeClient
+from actions.policy.dialogue.actions import AnswerPolicy
+from actions.projects.client import ProjectsClient
+from actions.projects.dialogue.actions import project_actions
+from actions.rehab.client import RehabClient
+from actions.rehab.dialogue.actions import rehab_actions
+from xiaoshan.clock import Clock
+from xiaoshan.settings import Settings
+
+
+def all_actions(settings: Settings, clock: Clock) -> list[Action]:
+    """One client a service, shared by its actions, so that they share its circuit breaker."""
+    return [
+        *talk_actions(),
+        Inform(),
+        AnswerPolicy(KnowledgeClient(ServiceClient(settings.knowledge_base_url))),
+        *appointment_actions(AppointmentsClient(ServiceClient(settings.appointments_url)), clock),
+        *rehab_actions(RehabClient(ServiceClient(settings.rehab_url)), clock),
+        *project_actions(ProjectsClient(ServiceClient(settings.projects_url))),
+        *courier_actions(CourierClient(ServiceClient(settings.courier_url))),
+        *hotline_actions(HotlineClient(ServiceClient(settings.hotline_url))),
+    ]
+
+
+def executor(settings: Settings, clock: Clock) -> ActionExecutor:
+    result = ActionExecutor()
+    for action in all_actions(settings, clock):
+        result.register_action(action)
+    return result

@@ -1,0 +1,1 @@
+"""Handing in a complaint or suggestion, and rating a service, in conversation."""
