@@ -10,6 +10,19 @@ from xiaoshan.privacy import mask_phone
 STARS = {5: "非常满意", 4: "满意", 3: "基本满意", 2: "不满意", 1: "非常不满意"}
 _LONGEST_DESCRIPTION = 2000
 _LONGEST_COMMENT = 1000
+# Letters from which an opening message is more than "我要投诉".
+_TELLS_A_STORY = 15
+
+
+class Description(Written):
+    """An opening message that already tells the story is taken as it is, and read back before it is sent."""
+
+    async def read(self, said: Said) -> Reading | None:
+        message = said.message
+        opening = message.intent == "complaint" and said.answers.get(self.slot) is None and not said.requested
+        if opening and message.letters >= _TELLS_A_STORY:
+            return Given(message.written[:_LONGEST_DESCRIPTION])
+        return await super().read(said)
 
 
 class ContactIfWanted(Phone):
@@ -57,7 +70,7 @@ class Stars(Field):
 
 
 def complaint_form() -> Form:
-    description = Written(
+    description = Description(
         "description",
         "请说说您要反映的情况：什么时间、在哪里、发生了什么、希望怎么解决。",
         _LONGEST_DESCRIPTION,
