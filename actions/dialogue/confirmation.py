@@ -15,10 +15,11 @@ class Confirmation(Field):
         self.depends_on = depends_on
 
     async def read(self, said: Said) -> Reading | None:
-        # "不对，改成三点" corrects, it does not give up.
-        if not said.requested or said.message.entities:
+        message = said.message
+        # "不对，改成三点" corrects, it does not give up; an emoji agrees to nothing.
+        if not said.requested or message.entities or (message.written and not message.letters):
             return None
-        return {"affirm": Given(True), "deny": Given(False)}.get(said.message.intent)
+        return {"affirm": Given(True), "deny": Given(False)}.get(message.intent)
 
     async def ask(self, answers: Answers) -> Reply:
         return Reply(await self.summary(answers), "question", "confirm", [YES, NO])

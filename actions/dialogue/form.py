@@ -94,7 +94,8 @@ class Progress:
 @dataclass(frozen=True)
 class Form:
     """`name` is the form's in the domain, `task` what the citizen calls it, `intents` what starts it,
-    `completion` the action that runs when every question is answered.
+    `completion` the action that runs when every question is answered. `stops` are intents that, inside
+    this form, mean its own end.
     """
 
     name: str
@@ -102,6 +103,7 @@ class Form:
     fields: Sequence[Field]
     intents: tuple[str, ...]
     completion: str
+    stops: tuple[str, ...] = ()
 
     @property
     def slots(self) -> list[str]:

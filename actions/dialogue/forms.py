@@ -95,6 +95,8 @@ class ValidateForm(Action):
         tracker: Tracker,
     ) -> Events:
         attempts = int(tracker.get_slot(FAILED) or 0)
+        if requested and message.intent in self.form.stops and not progress.answered:
+            return [ActionExecutionRejected(self.form.name), FollowupAction("action_start_again")]
         if requested and interrupts(self.form, self.form.field(requested), message, progress):
             return [SlotSet(FAILED, attempts), ActionExecutionRejected(self.form.name)]
         for sentence in progress.refusals:
@@ -138,9 +140,11 @@ class AskField(Action):
     def _led(self, question: Reply, tracker: Tracker) -> Reply:
         attempts = int(tracker.get_slot(FAILED) or 0)
         if attempts >= PARAMETERS.attempts_before_person:
-            return question.led_by("抱歉，我还是没有听明白。您可以换个说法，也可以转人工。").with_buttons(TO_A_PERSON)
-        if attempts and not history.came_back(tracker.events, self.form.name):
-            return question.led_by("抱歉，我没有听明白。")
+            return question.led_by("如果不方便回答，您可以换个说法，也可以转人工。").with_buttons(TO_A_PERSON)
+        if attempts:
+            # After a refusal the citizen already knows what was wrong.
+            told = history.said_since_latest_message(tracker.events)
+            return question if told else question.led_by("抱歉，我没有听明白。")
         if history.came_back(tracker.events, self.form.name):
             return question.led_by(f"我们继续刚才的{self.form.task}。")
         return question

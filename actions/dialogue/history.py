@@ -28,6 +28,11 @@ def came_back(events: Events, form: str) -> bool:
     )
 
 
+def said_since_latest_message(events: Events) -> bool:
+    """Whether the bot has already answered the latest message."""
+    return any(event.get("event") == "bot" and event.get("text") for event in since_latest_message(events))
+
+
 def _before_latest_message(events: Events) -> Events:
     return events[: max(_latest_message(events), 0)]
 

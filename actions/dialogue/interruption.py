@@ -26,7 +26,7 @@ def commands_free_text(message: Message) -> bool:
 def interrupts(form: Form, requested: Field | None, message: Message, progress: Progress) -> bool:
     """Whether the form should give way to another action.
 
-    A short answer to the question that was asked stays in the form, whatever else it sounds like.
+    A short answer to any of the form's questions stays in the form, whatever else it sounds like.
     """
     if requested and requested.free_text:
         return commands_free_text(message)
@@ -36,5 +36,4 @@ def interrupts(form: Form, requested: Field | None, message: Message, progress: 
         return not progress.answered
     if message.confidence < PARAMETERS.interruption_confidence:
         return False
-    answers = requested is not None and requested.slot in progress.answered
-    return not (answers and message.letters_besides_entities() <= PARAMETERS.elliptical_length)
+    return not (progress.answered and message.letters_besides_entities() <= PARAMETERS.elliptical_length)

@@ -5,7 +5,7 @@ from rasa_sdk.events import ActiveLoop, AllSlotsReset
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.dialogue.forms import Events, active_form, resume
+from actions.dialogue.forms import LISTEN, Events, active_form, resume
 from actions.dialogue.reply import HOW_TO_USE, TO_A_PERSON, Button, Reply, send
 
 TASKS = [
@@ -73,7 +73,7 @@ class HandOff(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         send(dispatcher, HANDOFF)
-        return [ActiveLoop(None), AllSlotsReset()]
+        return [ActiveLoop(None), AllSlotsReset(), LISTEN]
 
 
 class StartAgain(Action):
@@ -85,7 +85,7 @@ class StartAgain(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         stopped = "好的，已经停下来，刚才填的内容不会提交。" if active_form(tracker) else "好的，我们重新开始。"
         send(dispatcher, Reply(f"{stopped}请问您想办什么？", "notice", "cancelled", TASKS))
-        return [ActiveLoop(None), AllSlotsReset()]
+        return [ActiveLoop(None), AllSlotsReset(), LISTEN]
 
 
 def talk_actions() -> list[Action]:

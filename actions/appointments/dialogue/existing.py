@@ -35,9 +35,9 @@ class WhichAppointment(Field):
         return Given(latest) if latest and not said.requested and not said.answers.get(self.slot) else None
 
     async def ask(self, answers: Answers) -> Reply:
-        if not answers.get("phone"):
+        found = await self._client.upcoming(answers["phone"]) if answers.get("phone") else []
+        if not found:
             return Reply("请告诉我预约码，或者预约时留的电话。", "question", "appointment")
-        found = await self._client.upcoming(answers["phone"])
         buttons = [told(one_line(view), "appointment_code", view.code) for view in found]
         return Reply("这个电话有几个预约，请问是哪一个？", "question", "appointment", buttons)
 

@@ -46,4 +46,12 @@ def booking_form(client: AppointmentsClient, clock: Clock) -> Form:
         Phone(),
         BookingConfirmation(client),
     )
-    return Form("booking_form", "预约", fields, ("book_appointment",), "action_book")
+    # Until a booking is made, moving and cancelling speak of this one.
+    return Form(
+        "booking_form",
+        "预约",
+        fields,
+        ("book_appointment", "reschedule_appointment"),
+        "action_book",
+        stops=("cancel_appointment",),
+    )
