@@ -49,7 +49,9 @@ class Phone(Field):
             return Refused(f"{error}。") if said.requested else None
 
     async def ask(self, answers: Answers) -> Reply:
-        return Reply("请留一个联系电话（11位手机号码，或带区号的固定电话），仅用于这次办理。", "question", "phone")
+        return Reply(
+            "请留一个联系电话（11位手机号码，或带区号的固定电话），仅用于这次办理。", "question", "phone"
+        )
 
 
 def _may_be_a_name(said: Said) -> bool:

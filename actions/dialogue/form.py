@@ -30,7 +30,7 @@ Reading = Given | Refused
 
 @dataclass(frozen=True)
 class Said:
-    """What a field reads from: the message, the answers so far, and whether this field was asked for.
+    """What a field reads from: the message, the answers so far, and the slot that was asked for.
 
     `stale` is the field's earlier answer when something that it depends on has changed: it has to be
     given again (as a reading) to stay.
@@ -38,8 +38,14 @@ class Said:
 
     message: Message
     answers: Answers
-    requested: bool
+    asked: str | None
+    slot: str
     stale: Any = None
+
+    @property
+    def requested(self) -> bool:
+        """Whether this very field was asked for."""
+        return self.asked == self.slot
 
 
 class Field(ABC):
@@ -139,7 +145,7 @@ class Form:
         stale = known.get(field.slot) if set(field.depends_on) & set(result.changes) else None
         if not field.applies(known):
             return
-        reading = await field.read(Said(message, known, requested=field.slot == requested, stale=stale))
+        reading = await field.read(Said(message, known, requested, field.slot, stale))
         if isinstance(reading, Given):
             if stale is None:
                 result.answered.add(field.slot)

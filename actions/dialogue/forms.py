@@ -14,6 +14,7 @@ from actions.dialogue.interruption import interrupts
 from actions.dialogue.message import Message
 from actions.dialogue.parameters import PARAMETERS
 from actions.dialogue.reply import TO_A_PERSON, Reply, send
+from actions.dialogue.results import LATEST_RESULT, follows_up
 from actions.dialogue.unavailable import refusal, unavailable
 
 Events = list[dict[str, Any]]
@@ -53,6 +54,8 @@ class BeginForm(Action):
         return f"action_begin_{self.form.name}"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        if again := follows_up(Message.parsed(tracker.latest_message), tracker):
+            return [FollowupAction(again)]
         begun = next((e.get("timestamp") for e in reversed(tracker.events) if e.get("event") == "user"), None)
         cleared = [SlotSet(slot, None) for slot in self.form.slots if slot not in self.keeps]
         return [
@@ -60,6 +63,7 @@ class BeginForm(Action):
             SlotSet(REQUESTED, None),
             SlotSet(FAILED, 0),
             SlotSet(BEGUN, str(begun)),
+            SlotSet(LATEST_RESULT, None),
             *cleared,
             FollowupAction(self.form.name),
         ]
@@ -175,4 +179,8 @@ class CompleteForm(Action):
 
 def actions_of(form: Form, keeps: frozenset[str] = frozenset()) -> list[Action]:
     """Everything that Rasa calls for a form except what happens when it is complete."""
-    return [BeginForm(form, keeps), ValidateForm(form), *(AskField(form, field.slot) for field in form.fields if not field.optional)]
+    return [
+        BeginForm(form, keeps),
+        ValidateForm(form),
+        *(AskField(form, field.slot) for field in form.fields if not field.optional),
+    ]

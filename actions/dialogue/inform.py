@@ -1,5 +1,7 @@
 """A bare fact outside any form: a code, a number, a changed fact of the last result."""
 
+from itertools import chain
+
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
@@ -17,6 +19,12 @@ _TASK_OF_ENTITY = (
     ("rating_stars", "action_begin_rating_form"),
 )
 
+# So do several facts together: one of each group.
+_TASK_OF_FACTS = (
+    ((("service",), ("date", "time", "hall")), "action_begin_booking_form"),
+    ((("mode", "institution"), ("months",)), "action_begin_estimate_form"),
+)
+
 
 class Inform(Action):
     def name(self) -> str:
@@ -24,5 +32,10 @@ class Inform(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         message = Message.parsed(tracker.latest_message)
+        by_facts = (action for facts, action in _TASK_OF_FACTS if all(message.has(*some) for some in facts))
         by_entity = (action for entity, action in _TASK_OF_ENTITY if message.has(entity))
-        return [FollowupAction(follows_up(message, tracker) or next(by_entity, "action_answer_policy"))]
+        return [
+            FollowupAction(
+                follows_up(message, tracker) or next(chain(by_entity, by_facts), "action_answer_policy")
+            )
+        ]

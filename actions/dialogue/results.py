@@ -14,7 +14,20 @@ LATEST_RESULT = "latest_result"
 _RESULTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "estimate": (
         "action_repeat_estimate",
-        frozenset({"mode", "institution", "months", "money", "benefit", "disability", "age_months", "birth_date", "residence", "evidence"}),
+        frozenset(
+            {
+                "mode",
+                "institution",
+                "months",
+                "money",
+                "benefit",
+                "disability",
+                "age_months",
+                "birth_date",
+                "residence",
+                "evidence",
+            }
+        ),
     ),
     "eligibility": (
         "action_repeat_eligibility",

@@ -40,7 +40,10 @@ THANKS = Reply("不客气，还有需要随时告诉我。", "notice", "thanked"
 GOODBYE = Reply("再见，祝您生活愉快。", "notice", "closed")
 NOTHING_TO_CONFIRM = Reply("好的。请问您还想办什么？", "notice", "nothing_open", [HOW_TO_USE])
 NOT_UNDERSTOOD = Reply(
-    "抱歉，我没有理解您的意思。您可以换个说法，或者转人工。", "notice", "not_understood", [HOW_TO_USE, TO_A_PERSON]
+    "抱歉，我没有理解您的意思。您可以换个说法，或者转人工。",
+    "notice",
+    "not_understood",
+    [HOW_TO_USE, TO_A_PERSON],
 )
 # No telephone number but 12345 is known for certain, and no waiting time.
 HANDOFF = Reply(
@@ -83,7 +86,9 @@ class StartAgain(Action):
         return "action_start_again"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        stopped = "好的，已经停下来，刚才填的内容不会提交。" if active_form(tracker) else "好的，我们重新开始。"
+        stopped = (
+            "好的，已经停下来，刚才填的内容不会提交。" if active_form(tracker) else "好的，我们重新开始。"
+        )
         send(dispatcher, Reply(f"{stopped}请问您想办什么？", "notice", "cancelled", TASKS))
         return [ActiveLoop(None), AllSlotsReset(), LISTEN]
 

@@ -109,4 +109,3 @@ def appointment_actions(client: AppointmentsClient, clock: Clock) -> list[Action
         CancelAppointment(client, cancelling),
         ShowAppointment(client, looking),
     ]
-

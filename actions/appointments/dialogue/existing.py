@@ -93,12 +93,16 @@ class MoveConfirmation(Confirmation):
 
 def lookup_form(client: AppointmentsClient) -> Form:
     fields = (Phone(optional=True), WhichAppointment(client))
-    return Form("appointment_lookup_form", "预约查询", fields, ("query_appointment",), "action_show_appointment")
+    return Form(
+        "appointment_lookup_form", "预约查询", fields, ("query_appointment",), "action_show_appointment"
+    )
 
 
 def cancel_form(client: AppointmentsClient) -> Form:
     fields = (Phone(optional=True), WhichAppointment(client), CancelConfirmation(client))
-    return Form("appointment_cancel_form", "取消预约", fields, ("cancel_appointment",), "action_cancel_appointment")
+    return Form(
+        "appointment_cancel_form", "取消预约", fields, ("cancel_appointment",), "action_cancel_appointment"
+    )
 
 
 def move_form(client: AppointmentsClient, clock: Clock) -> Form:
@@ -112,4 +116,6 @@ def move_form(client: AppointmentsClient, clock: Clock) -> Form:
         Time(client),
         MoveConfirmation(client),
     )
-    return Form("appointment_move_form", "改期", fields, ("reschedule_appointment",), "action_move_appointment")
+    return Form(
+        "appointment_move_form", "改期", fields, ("reschedule_appointment",), "action_move_appointment"
+    )

@@ -107,7 +107,9 @@ def _why_no_such_time(slots: SlotsView, start: str) -> str:
     wanted = time.fromisoformat(start)
     nearest = sorted(free(slots), key=lambda slot: abs(_minutes(slot.start) - _minutes(wanted)))[:3]
     near = "、".join(sorted(f"{slot.start:%H:%M}" for slot in nearest))
-    return f"{start}{'已经约满' if taken else '没有这个时段，或者已经来不及约'}。" + (f"最近的空余时段是{near}。" if near else "")
+    return f"{start}{'已经约满' if taken else '没有这个时段，或者已经来不及约'}。" + (
+        f"最近的空余时段是{near}。" if near else ""
+    )
 
 
 def _minutes(moment: time) -> int:

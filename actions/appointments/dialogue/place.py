@@ -26,7 +26,9 @@ class Service(Field):
     async def ask(self, answers: Answers) -> Reply:
         offered = services_of(await self._client.halls(), answers.get("hall"))
         buttons = [told(service.name, "service", service.id) for service in offered]
-        return Reply("请问您要预约办理哪项业务？例如“残疾人证办理”“社保业务”。", "question", "service", buttons)
+        return Reply(
+            "请问您要预约办理哪项业务？例如“残疾人证办理”“社保业务”。", "question", "service", buttons
+        )
 
 
 class Hall(Field):

@@ -21,7 +21,9 @@ class Document(Field):
     async def read(self, said: Said) -> Reading | None:
         pressed, typed = said.message.last(self.slot), said.message.written
         for document in (await self._client.documents()).documents:
-            if pressed == document.id or any(name in typed for name in (document.name, *document.aliases[:2])):
+            if pressed == document.id or any(
+                name in typed for name in (document.name, *document.aliases[:2])
+            ):
                 # "证件" in an opening sentence is no choice of "others".
                 if pressed or said.requested or document.name in typed:
                     return Given(document.id)

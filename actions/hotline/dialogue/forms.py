@@ -65,7 +65,9 @@ class Stars(Field):
         return Given(stars) if stars in STARS else Refused("请在1到5星之间选择。")
 
     async def ask(self, answers: Answers) -> Reply:
-        buttons: list[Button] = [told(f"{stars}星 {label}", self.slot, stars) for stars, label in STARS.items()]
+        buttons: list[Button] = [
+            told(f"{stars}星 {label}", self.slot, stars) for stars, label in STARS.items()
+        ]
         return Reply("请给这次服务打分：", "question", "rating", buttons)
 
 

@@ -11,8 +11,8 @@ from actions.dialogue.forms import FAILED, Events, active_form, resume
 from actions.dialogue.interruption import NOT_UNDERSTOOD
 from actions.dialogue.message import Message
 from actions.dialogue.parameters import PARAMETERS
-from actions.dialogue.results import follows_up
 from actions.dialogue.reply import TO_A_PERSON, Reply, send
+from actions.dialogue.results import LATEST_RESULT, follows_up
 from actions.policy.client import KnowledgeClient, PolicyAnswer
 from actions.policy.dialogue.rendering import UNAVAILABLE, told
 
@@ -50,7 +50,8 @@ class AnswerPolicy(Action):
             # The form's question, asked again with an apology, says more than "not found".
             return [SlotSet(FAILED, int(tracker.get_slot(FAILED) or 0) + 1), *resume(tracker)]
         send(dispatcher, told(answer))
-        return [SlotSet(FAILED, 0), *resume(tracker)]
+        # "那公办的呢" now asks about this answer, not about an estimate before it.
+        return [SlotSet(FAILED, 0), SlotSet(LATEST_RESULT, None), *resume(tracker)]
 
 
 def _is_sure(answer: PolicyAnswer) -> bool:

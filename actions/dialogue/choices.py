@@ -1,0 +1,107 @@
+"""Questions with a few possible answers: one of a list, yes or no, a number."""
+
+import re
+from collections.abc import Callable, Mapping
+
+import cn2an
+
+from actions.dialogue.form import Answers, Field, Given, Reading, Said
+from actions.dialogue.reply import Button, Reply, told
+
+Applies = Callable[[Answers], bool]
+UNKNOWN = "unknown"
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万]+")
+
+
+def always(answers: Answers) -> bool:
+    return True
+
+
+class Choice(Field):
+    """One of `options` (value → what the button says), told by the entity of the same name."""
+
+    def __init__(
+        self,
+        slot: str,
+        question: str,
+        options: Mapping[str, str],
+        applies: Applies = always,
+        optional: bool = False,
+    ):
+        self.slot = slot
+        self.optional = optional
+        self._question = question
+        self._options = options
+        self._applies = applies
+
+    def applies(self, answers: Answers) -> bool:
+        return self._applies(answers)
+
+    async def read(self, said: Said) -> Reading | None:
+        value = said.message.last(self.slot)
+        return Given(value) if value in self._options else None
+
+    async def ask(self, answers: Answers) -> Reply:
+        buttons = [told(title, self.slot, value) for value, title in self._options.items()]
+        return Reply(self._question, "question", self.slot, buttons)
+
+
+class YesOrNo(Field):
+    """True, False or, where `can_be_unknown`, UNKNOWN."""
+
+    def __init__(self, slot: str, question: str, applies: Applies = always, can_be_unknown: bool = False):
+        self.slot = slot
+        self._question = question
+        self._applies = applies
+        self._can_be_unknown = can_be_unknown
+
+    def applies(self, answers: Answers) -> bool:
+        return self._applies(answers)
+
+    async def read(self, said: Said) -> Reading | None:
+        if said.message.last(self.slot) == UNKNOWN:
+            return Given(UNKNOWN)
+        if not said.requested:
+            return None
+        if self._can_be_unknown and re.search("不清楚|不知道|不确定|不晓得", said.message.written):
+            return Given(UNKNOWN)
+        return {"affirm": Given(True), "deny": Given(False)}.get(said.message.intent)
+
+    async def ask(self, answers: Answers) -> Reply:
+        unknown = [told("不清楚", self.slot, UNKNOWN)] if self._can_be_unknown else []
+        buttons = [Button("是", "/affirm"), Button("不是", "/deny"), *unknown]
+        return Reply(self._question, "question", self.slot, buttons)
+
+
+class Number(Field):
+    """Told by the entity `entity`, or the first number in the answer to this very question."""
+
+    def __init__(self, slot: str, question: str, entity: str, applies: Applies = always):
+        self.slot = slot
+        self._question = question
+        self._entity = entity
+        self._applies = applies
+
+    def applies(self, answers: Answers) -> bool:
+        return self._applies(answers)
+
+    async def read(self, said: Said) -> Reading | None:
+        value = said.message.last(self._entity)
+        if value is None and said.requested:
+            value = first_number(said.message.written)
+        return None if value is None else Given(value)
+
+    async def ask(self, answers: Answers) -> Reply:
+        return Reply(self._question, "question", self.slot)
+
+
+def first_number(text: str) -> int | float | None:
+    """The first Arabic or Chinese number of a text; None when there is none."""
+    found = _NUMBER.search(text)
+    if not found:
+        return None
+    try:
+        value = float(cn2an.cn2an(found.group(), "smart"))
+    except ValueError:
+        return None
+    return int(value) if value.is_integer() else value

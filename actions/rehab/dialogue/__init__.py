@@ -1,0 +1,1 @@
+"""Eligibility and estimates of the rehabilitation assistance in conversation."""
