@@ -7,15 +7,17 @@ from contextlib import asynccontextmanager
 import httpx
 from fastapi import FastAPI
 
-from connectors.gateway import messages
+from connectors.gateway import backends, messages, stream
 from connectors.gateway.bot import BotClient
 from connectors.gateway.exchange import Exchange
 from connectors.gateway.fanout import InProcessFanout
 from connectors.gateway.rate_limit import RateLimit
 from connectors.gateway.runtime import Runtime
+from connectors.gateway.security import SecurityHeaders
 from connectors.gateway.settings import GatewaySettings, load_gateway_settings
 from connectors.gateway.store import ConversationStore
 from connectors.gateway.tokens import ConversationTokens
+from connectors.web import pages
 from xiaoshan import logs
 from xiaoshan.clock import Clock, clock_from_environment
 from xiaoshan.database import engine_for, migrations_of
@@ -54,7 +56,10 @@ def build(settings: Settings, limits: GatewaySettings, clock: Clock) -> FastAPI:
 
     app = create_app("gateway", "小汕网关", readiness={"database": store.ping}, lifespan=lifespan)
     app.state.runtime = runtime
-    app.include_router(messages.router)
+    app.add_middleware(SecurityHeaders)
+    for router in (messages.router, stream.router, backends.router):
+        app.include_router(router)
+    pages.install(app)
     return app
 
 

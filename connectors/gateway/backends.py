@@ -1,0 +1,73 @@
+"""What the pages need of other processes, fetched by the gateway: documents, demo projects, calendar files."""
+
+import logging
+from typing import Annotated, Any
+
+import httpx
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import Response
+
+from connectors.gateway.runtime import runtime_of
+from xiaoshan.problems import Problem
+
+log = logging.getLogger(__name__)
+router = APIRouter(prefix="/api/v1", tags=["pages"])
+
+# Both become part of an address, so nothing but their own alphabet may pass.
+DocumentId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,80}$")]
+AppointmentCode = Annotated[str, Path(pattern=r"^[A-Za-z0-9-]{1,40}$")]
+
+
+@router.get("/documents/{document_id}")
+async def document(request: Request, document_id: DocumentId) -> Any:
+    """A policy document with its tree, as the knowledge base gives it."""
+    url = f"{runtime_of(request).settings.knowledge_base_url}/v1/documents/{document_id}"
+    return _json(await _fetch(request, url, "没有找到这份文件，可能已经更名或撤下。"))
+
+
+@router.get("/demo/projects")
+async def demo_projects(request: Request) -> Any:
+    """The sample projects of the development database."""
+    url = f"{runtime_of(request).settings.projects_url}/v1/projects?demo=true"
+    return _json(await _fetch(request, url, "没有示例项目。"))
+
+
+@router.get("/appointments/{code}.ics")
+async def appointment_calendar(request: Request, code: AppointmentCode) -> Response:
+    """An appointment as a calendar file."""
+    url = f"{runtime_of(request).settings.appointments_url}/v1/appointments/{code}.ics"
+    calendar = await _fetch(request, url, "没有找到这个预约，请核对预约号。")
+    return Response(
+        calendar.content,
+        media_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{code}.ics"'},
+    )
+
+
+async def _fetch(request: Request, url: str, absent: str) -> httpx.Response:
+    """Raises Problem 404 with the sentence `absent`, or 503 when the other process gives no answer."""
+    try:
+        answer = await runtime_of(request).backends.get(url)
+        if answer.status_code == 404:
+            raise Problem(404, "not_found", detail=absent)
+        return answer.raise_for_status()
+    except httpx.HTTPError as error:
+        log.error("backend gave no answer route=%s reason=%r", request.scope["route"].path, error)
+        raise _unavailable() from error
+
+
+def _json(answer: httpx.Response) -> Any:
+    try:
+        return answer.json()
+    except ValueError as error:
+        log.error("backend answered with something else than JSON")
+        raise _unavailable() from error
+
+
+def _unavailable() -> Problem:
+    return Problem(
+        503,
+        "backend_unavailable",
+        detail="内容暂时取不到，请稍后再试；也可以拨打12345政务服务便民热线。",
+        retry_after=10,
+    )

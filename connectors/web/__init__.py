@@ -1,0 +1,1 @@
+"""The chat widget and the demo portal page that carries it."""
