@@ -55,6 +55,10 @@ class Field(ABC):
     depends_on: tuple[str, ...] = ()
     # Taken when it is said, never asked for.
     optional: bool = False
+
+    def is_asked(self, answers: Answers) -> bool:
+        """Whether the question is put when nothing was said about it."""
+        return not self.optional and self.applies(answers)
     # While a free text is awaited, whatever is typed is the text.
     free_text: bool = False
 
@@ -124,7 +128,7 @@ class Form:
             (
                 field
                 for field in self.fields
-                if not field.optional and answers.get(field.slot) is None and field.applies(answers)
+                if answers.get(field.slot) is None and field.is_asked(answers)
             ),
             None,
         )

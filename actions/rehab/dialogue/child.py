@@ -1,6 +1,6 @@
 """The questions about the child."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from actions.dialogue.choices import Choice
@@ -37,12 +37,12 @@ class BirthDate(Field):
 
     slot = "birth_date"
 
-    def __init__(self, clock: Clock, optional: bool = False, applies_to: frozenset[str] | None = None):
+    def __init__(self, clock: Clock, optional_unless: frozenset[str] | None = None):
+        """`optional_unless`: the benefits that it is asked for; None asks always."""
         self._clock = clock
-        self.optional = optional
-        self._benefits = applies_to
+        self._benefits = optional_unless
 
-    def applies(self, answers: Answers) -> bool:
+    def is_asked(self, answers: Answers) -> bool:
         return self._benefits is None or answers.get("benefit") in self._benefits
 
     async def read(self, said: Said) -> Reading | None:
@@ -113,3 +113,8 @@ def months_before(day: date, months: int) -> date:
         except ValueError:
             continue
     raise AssertionError("every month has a first day")
+
+
+def oldest_birth_date(youngest: str) -> str:
+    """The earliest birthday of a child whose age in years makes `youngest` the latest one."""
+    return (months_before(date.fromisoformat(youngest), 12) + timedelta(days=1)).isoformat()
