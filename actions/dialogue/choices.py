@@ -39,7 +39,10 @@ class Choice(Field):
 
     async def read(self, said: Said) -> Reading | None:
         value = said.message.last(self.slot)
-        return Given(value) if value in self._options else None
+        if value in self._options:
+            return Given(value)
+        typed = (value for value, title in self._options.items() if said.message.written == title)
+        return Given(chosen) if said.requested and (chosen := next(typed, None)) else None
 
     async def ask(self, answers: Answers) -> Reply:
         buttons = [told(title, self.slot, value) for value, title in self._options.items()]

@@ -59,6 +59,7 @@ class Field(ABC):
     def is_asked(self, answers: Answers) -> bool:
         """Whether the question is put when nothing was said about it."""
         return not self.optional and self.applies(answers)
+
     # While a free text is awaited, whatever is typed is the text.
     free_text: bool = False
 
@@ -117,19 +118,15 @@ class Form:
 
     @property
     def slots(self) -> list[str]:
-        return [field.slot for field in self.fields]
+        return [one.slot for one in self.fields]
 
     def field(self, slot: str | None) -> Field | None:
-        return next((field for field in self.fields if field.slot == slot), None)
+        return next((one for one in self.fields if one.slot == slot), None)
 
     def next_field(self, answers: Answers) -> Field | None:
         """The first question still open."""
         return next(
-            (
-                field
-                for field in self.fields
-                if answers.get(field.slot) is None and field.is_asked(answers)
-            ),
+            (field for field in self.fields if answers.get(field.slot) is None and field.is_asked(answers)),
             None,
         )
 
@@ -137,8 +134,8 @@ class Form:
         """Takes everything that the message answers, in any order, and finds the next question."""
         result = Progress()
         known = dict(answers)
-        for field in self.fields:
-            await self._take(field, message, known, requested, result)
+        for each in self.fields:
+            await self._take(each, message, known, requested, result)
         open_field = self.next_field(known)
         result.next_slot = open_field.slot if open_field else None
         return result

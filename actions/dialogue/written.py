@@ -1,12 +1,27 @@
 """Questions answered in the citizen's own words."""
 
+import re
+
 from actions.contact import written_text
 from actions.dialogue.form import Answers, Field, Given, Reading, Refused, Said
 from actions.dialogue.interruption import commands_free_text
+from actions.dialogue.message import Message
 from actions.dialogue.reply import Button, Reply
 
 SKIPPED = "-"
+# Letters of 不用了谢谢: a longer no has something to say.
+_SHORT_NO = 5
 SKIP = Button("跳过", "/deny")
+
+
+_SKIPS = re.compile("(?:跳过|略过|不留|不填|不用|不需要|没有|没了|无)(?:了|吧|谢谢)*[。！!]?")
+
+
+def skips(message: Message) -> bool:
+    """Whether a remark that nobody needs to make is passed over."""
+    return bool(_SKIPS.fullmatch(message.written)) or (
+        message.intent == "deny" and message.letters <= _SHORT_NO
+    )
 
 
 class Written(Field):
@@ -27,7 +42,7 @@ class Written(Field):
         message = said.message
         if not said.requested:
             return None
-        if self._can_skip and message.intent == "deny" and not message.letters > len("不用了谢谢"):
+        if self._can_skip and skips(message):
             return Given(SKIPPED)
         if not message.written or commands_free_text(message):
             return None

@@ -21,12 +21,10 @@ class Document(Field):
     async def read(self, said: Said) -> Reading | None:
         pressed, typed = said.message.last(self.slot), said.message.written
         for document in (await self._client.documents()).documents:
-            if pressed == document.id or any(
-                name in typed for name in (document.name, *document.aliases[:2])
-            ):
-                # "证件" in an opening sentence is no choice of "others".
-                if pressed or said.requested or document.name in typed:
-                    return Given(document.id)
+            # A general word like 证件 chooses "others" only in answer to the question.
+            names = (document.name, *(document.aliases if said.requested else ()))
+            if pressed == document.id or any(name in typed for name in names):
+                return Given(document.id)
         return None
 
     async def ask(self, answers: Answers) -> Reply:

@@ -4,7 +4,7 @@ from actions.dialogue.confirmation import Confirmation
 from actions.dialogue.contact import Phone
 from actions.dialogue.form import Answers, Fact, Field, Form, Given, Reading, Refused, Said
 from actions.dialogue.reply import Button, Reply, told
-from actions.dialogue.written import SKIP, SKIPPED, Written
+from actions.dialogue.written import SKIP, SKIPPED, Written, skips
 from xiaoshan.privacy import mask_phone
 
 STARS = {5: "非常满意", 4: "满意", 3: "基本满意", 2: "不满意", 1: "非常不满意"}
@@ -31,7 +31,7 @@ class ContactIfWanted(Phone):
     slot = "complaint_phone"
 
     async def read(self, said: Said) -> Reading | None:
-        if said.requested and said.message.intent == "deny" and not said.message.entities:
+        if said.requested and not said.message.entities and skips(said.message):
             return Given(SKIPPED)
         return await super().read(said)
 

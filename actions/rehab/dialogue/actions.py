@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from actions.rehab.client import RehabClient
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -12,7 +13,6 @@ from actions.dialogue.forms import LISTEN, CompleteForm, Events, actions_of
 from actions.dialogue.message import Message
 from actions.dialogue.reply import Reply, send
 from actions.dialogue.results import LATEST_RESULT
-from actions.rehab.client import RehabClient
 from actions.rehab.dialogue.child import FACTS, oldest_birth_date
 from actions.rehab.dialogue.forms import eligibility_form, estimate_form
 from actions.rehab.dialogue.rendering import eligibility_reply, estimate_reply
@@ -20,7 +20,9 @@ from actions.rehab.dialogue.request import assumptions, eligibility_request, est
 from xiaoshan.clock import Clock
 
 _BIRTHDAY_DECIDES = Reply(
-    "按您说的年龄，孩子正好在年龄界线上，要知道出生日期才能判断。请告诉我孩子的出生年月日。", "notice", "age_at_limit"
+    "按您说的年龄，孩子正好在年龄界线上，要知道出生日期才能判断。请告诉我孩子的出生年月日。",
+    "notice",
+    "age_at_limit",
 )
 
 

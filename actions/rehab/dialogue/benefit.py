@@ -32,7 +32,9 @@ def _is(*benefits: str) -> Applies:
 
 def _pays_in_part(answers: Answers) -> bool:
     benefit = answers.get("benefit")
-    return benefit == "limb_correction" or (benefit == "cochlear_implant" and answers.get("national_program") is False)
+    return benefit == "limb_correction" or (
+        benefit == "cochlear_implant" and answers.get("national_program") is False
+    )
 
 
 class Benefit(Choice):
@@ -44,7 +46,11 @@ class Benefit(Choice):
     async def read(self, said: Said) -> Reading | None:
         told = await super().read(said)
         # 低视力康复训练 is one of two programmes: the question tells them apart.
-        if isinstance(told, Given) and told.value == "rehab_training" and "visual" in said.message.values("disability"):
+        if (
+            isinstance(told, Given)
+            and told.value == "rehab_training"
+            and "visual" in said.message.values("disability")
+        ):
             return None
         if told is None and not said.answers.get("benefit") and said.message.has("mode", "institution"):
             return Given("rehab_training")
@@ -84,7 +90,9 @@ def benefit_fields() -> tuple[Field, ...]:
         ),
         Number("months", "打算训练几个月？补助每年最多按10个月计算。", "months", _is(*_MONTHLY)),
         YesOrNo("severe", "孩子是重度听力残疾吗？", _is("cochlear_implant")),
-        YesOrNo("national_program", "享受的是国家人工耳蜗救助项目（免费提供产品）吗？", _is("cochlear_implant")),
+        YesOrNo(
+            "national_program", "享受的是国家人工耳蜗救助项目（免费提供产品）吗？", _is("cochlear_implant")
+        ),
         Number("money", "医保报销后，个人自己付了多少钱（元）？", "money", _pays_in_part),
         YesOrNo("devices_and_training", "手术后是否还要适配辅助器具、做康复训练？", _is("limb_correction")),
         Number("hours", "训练一共多少个小时（折算持续训练时间）？", "hours", _is(*_BY_TIMES)),
@@ -99,7 +107,9 @@ def service_of(answers: Answers) -> dict[str, object]:
             asked = {slot: answers[slot] for slot in ("mode", "institution", "months")}
         case "cochlear_implant":
             asked = {
-                "self_paid_after_insurance": answers.get("money") if not answers["national_program"] else None,
+                "self_paid_after_insurance": answers.get("money")
+                if not answers["national_program"]
+                else None,
                 "national_program": answers["national_program"],
                 "severe": answers["severe"],
             }

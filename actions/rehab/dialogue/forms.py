@@ -23,9 +23,7 @@ def eligibility_form(clock: Clock) -> Form:
             can_be_unknown=True,
         ),
     )
-    return Form(
-        "eligibility_form", "资格判断", fields, ("eligibility_check",), "action_tell_eligibility"
-    )
+    return Form("eligibility_form", "资格判断", fields, ("eligibility_check",), "action_tell_eligibility")
 
 
 def estimate_form(clock: Clock) -> Form:

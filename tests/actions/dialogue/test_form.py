@@ -27,7 +27,9 @@ FORM = Form("f", "试", (Word("a"), Word("b", ("a",)), Word("c", ("b",), keeps=F
 
 
 def message(intent="inform", confidence=1.0, written="", **entities):
-    return Message(written, intent, confidence, tuple(Entity(name, value) for name, value in entities.items()))
+    return Message(
+        written, intent, confidence, tuple(Entity(name, value) for name, value in entities.items())
+    )
 
 
 async def test_takes_several_answers_at_once_and_asks_for_the_first_open_one():

@@ -29,7 +29,11 @@ class Timetable:
 
     async def slots(self, hall: str, service: str, day: date) -> SlotsView:
         weekend = day.weekday() >= 5
-        times = [] if weekend else [(time(9), "morning", 0), (time(9, 30), "morning", 2), (time(15), "afternoon", 1)]
+        times = (
+            []
+            if weekend
+            else [(time(9), "morning", 0), (time(9, 30), "morning", 2), (time(15), "afternoon", 1)]
+        )
         return SlotsView(
             hall=hall,
             service=service,
