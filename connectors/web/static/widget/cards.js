@@ -1,0 +1,133 @@
+// Cards for the message types that carry more than text. Types without one are shown as text alone.
+import { el, icon } from "./dom.js";
+
+const yuan = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
+const money = (amount) => `${yuan.format(amount)} 元`;
+// Some objects come as {name}, some as a name; an id such as "haifeng" is nobody's to read.
+const nameOf = (thing) => thing?.name ?? (/[\u4e00-\u9fff]/.test(thing ?? "") ? thing : null);
+
+const APPOINTMENT_STATUS = {
+  booked: "已预约", confirmed: "已预约", rescheduled: "已改期",
+  cancelled: "已取消", checked_in: "已签到", completed: "已办结", missed: "已过号",
+};
+const PROCEDURE = {
+  government: "政府投资项目", government_investment: "政府投资项目",
+  private: "社会投资项目", private_investment: "社会投资项目", social: "社会投资项目", social_investment: "社会投资项目",
+};
+
+function card(title, ...content) {
+  return el("section", { class: "card", "aria-label": title }, el("h3", { class: "card__title" }, title), ...content);
+}
+
+function facts(pairs) {
+  const known = pairs.filter(([, value]) => value !== null && value !== undefined && value !== "");
+  return el("dl", { class: "facts" }, known.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, String(value)))));
+}
+
+function estimate({ items, total }) {
+  if (!items?.length) return null;
+  const rows = items.map((item) =>
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, item.text ?? item.kind, item.formula ? el("span", { class: "formula" }, item.formula) : ""),
+      el(
+        "td",
+        {},
+        item.amount === null || item.amount === undefined ? "以县级标准为准" : money(item.amount),
+        ["at_least", "minimum", "不少于"].includes(item.qualifier) ? el("span", { class: "formula" }, "不少于") : "",
+      ),
+    ),
+  );
+  const sum = typeof total === "object" ? total?.amount : total;
+  return card(
+    "补助测算",
+    el(
+      "table",
+      {},
+      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "项目与算法"), el("th", { scope: "col" }, "金额"))),
+      el("tbody", {}, rows),
+      sum === null || sum === undefined ? "" : el("tfoot", {}, el("tr", {}, el("th", { scope: "row" }, "合计"), el("td", {}, money(sum)))),
+    ),
+  );
+}
+
+function slots({ hall, service, date, slots: times }) {
+  if (!times?.length) return null;
+  return card(
+    "可预约时段",
+    facts([["大厅", nameOf(hall)], ["事项", nameOf(service)], ["日期", date]]),
+    el(
+      "ul",
+      { class: "slots" },
+      times.map((slot) =>
+        el(
+          "li",
+          { class: slot.remaining > 0 ? "slot" : "slot slot--full" },
+          el("span", {}, slot.end ? `${slot.start}–${slot.end}` : slot.start),
+          el("span", { class: "slot__left" }, slot.remaining > 0 ? `余 ${slot.remaining}` : "已满"),
+        ),
+      ),
+    ),
+  );
+}
+
+function appointment({ appointment: booked }) {
+  if (!booked?.code) return null;
+  const cancelled = booked.status === "cancelled";
+  return card(
+    "办事预约",
+    facts([
+      ["预约号", booked.code],
+      ["大厅", nameOf(booked.hall)],
+      ["地址", booked.hall?.address],
+      ["事项", nameOf(booked.service)],
+      ["时间", [booked.date, booked.time ?? booked.start].filter(Boolean).join(" ")],
+      ["状态", APPOINTMENT_STATUS[booked.status] ?? booked.status_text],
+    ]),
+    cancelled
+      ? ""
+      : el("a", { class: "button button--quiet", href: `/api/v1/appointments/${encodeURIComponent(booked.code)}.ics`, download: `${booked.code}.ics` }, icon("calendar"), "加入日历"),
+  );
+}
+
+function project({ project: found }) {
+  if (!found?.code) return null;
+  const { stage = {}, overdue, remaining_working_days: left } = found;
+  const next = typeof found.next === "string" ? found.next : nameOf(found.next);
+  const days = left === null || left === undefined ? null : left < 0 ? `已超 ${-left} 个工作日` : `还剩 ${left} 个工作日`;
+  return card(
+    found.name ?? "工程项目",
+    overdue ? el("p", { class: "tag tag--late" }, icon("warning"), "已超过法定时限") : "",
+    facts([
+      ["项目代码", found.code],
+      ["程序", PROCEDURE[found.procedure] ?? nameOf(found.procedure)],
+      ["当前环节", stage?.name],
+      ["办理期限", [stage?.due_on, days].filter(Boolean).join("，")],
+      ["责任单位", nameOf(stage?.responsible)],
+      ["下一环节", next],
+    ]),
+  );
+}
+
+function parcel({ parcel: sent }) {
+  if (!sent?.number) return null;
+  return card("证照寄递", facts([["运单号", sent.number], ["状态", sent.status_text ?? nameOf(sent.status)], ["物品", nameOf(sent.item)]]));
+}
+
+function ticket({ ticket: filed }) {
+  if (!filed?.number && !filed?.service_request_id) return null;
+  return card("诉求工单", facts([["工单号", filed.number ?? filed.service_request_id], ["状态", filed.status_text ?? nameOf(filed.status)], ["类别", nameOf(filed.category ?? filed.service_name)]]));
+}
+
+const CARDS = { estimate, slots, appointment, project, parcel, ticket };
+
+export function cardFor(message) {
+  try {
+    return CARDS[message.type]?.(message.details ?? {}) ?? null;
+  } catch (error) {
+    // A card of another shape than ours must not cost the citizen the text.
+    console.error("card not drawn", message.type, error);
+    return null;
+  }
+}

@@ -1,0 +1,90 @@
+// One message as an element.
+import { cardFor } from "./cards.js";
+import { el, icon, paragraphs } from "./dom.js";
+import { validityBanner } from "./validity.js";
+
+function citationLabel({ document: source, article }) {
+  return [source.number || source.title, article].filter(Boolean).join(" ");
+}
+
+// Several quotes of one article are one source to the reader.
+function distinct(citations) {
+  const seen = new Map();
+  for (const citation of citations) {
+    const key = `${citation.document.id} ${citation.article || (citation.path ?? []).join("/")}`;
+    if (!seen.has(key)) seen.set(key, citation);
+  }
+  return [...seen.values()];
+}
+
+function sources(citations, openArticle) {
+  return el(
+    "div",
+    { class: "sources" },
+    el("p", { class: "sources__title" }, "依据"),
+    el(
+      "ol",
+      {},
+      distinct(citations).map((citation, position) =>
+        el(
+          "li",
+          {},
+          el(
+            "button",
+            { type: "button", class: "source", "aria-haspopup": "dialog", onclick: (event) => openArticle(citation, event.currentTarget) },
+            el("span", { class: "source__number", "aria-hidden": "true" }, String(position + 1)),
+            citationLabel(citation),
+            icon("book"),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+export function quickReplies(replies, choose) {
+  return el(
+    "div",
+    { class: "choices", role: "group", "aria-label": "可以直接选择" },
+    replies.map((reply) => el("button", { type: "button", class: "choice", onclick: () => choose(reply) }, reply.title)),
+  );
+}
+
+export function botMessage(message, { openArticle, choose, sayAgain }) {
+  const unavailable = message.status === "bot_unavailable";
+  const element = el(
+    "div",
+    { class: `message message--bot${unavailable ? " message--trouble" : ""}`, "data-id": message.id },
+    el("span", { class: "sr-only" }, message.role === "agent" ? "工作人员说：" : "小汕说："),
+    el(
+      "div",
+      { class: "bubble" },
+      unavailable ? icon("warning") : "",
+      message.text ? el("div", { class: "text" }, paragraphs(message.text)) : "",
+      cardFor(message) ?? "",
+      message.citations?.length ? sources(message.citations, openArticle) : "",
+      validityBanner(message.validity) ?? "",
+      unavailable && sayAgain ? el("button", { type: "button", class: "button button--quiet", onclick: sayAgain }, "重试") : "",
+    ),
+  );
+  if (message.quick_replies?.length) element.append(quickReplies(message.quick_replies, choose));
+  return element;
+}
+
+export function citizenMessage(text, id) {
+  return el(
+    "div",
+    { class: "message message--citizen", "data-client-id": id },
+    el("span", { class: "sr-only" }, "您说："),
+    el("div", { class: "bubble" }, el("div", { class: "text" }, paragraphs(text))),
+  );
+}
+
+export function failure(detail, again) {
+  return el(
+    "div",
+    { class: "failure", role: "alert" },
+    el("p", {}, icon("warning"), `没有送达。${detail}`),
+    again ? el("button", { type: "button", class: "button button--quiet", onclick: again }, "重试") : "",
+  );
+}
