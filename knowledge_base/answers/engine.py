@@ -1,0 +1,113 @@
+"""From a question to a grounded answer, step by step; every outcome is a named status."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from knowledge_base.answers import compose, selection
+from knowledge_base.answers.calibration import Calibration, calibrated
+from knowledge_base.answers.matching import Match, Matcher
+from knowledge_base.answers.models import Answer, Turn
+from knowledge_base.answers.parameters import THRESHOLD
+from knowledge_base.answers.question import readings
+from knowledge_base.answers.related import related_questions
+from knowledge_base.answers.siblings import siblings
+from knowledge_base.answers.textual import TextCalibration, calibrated_text
+from knowledge_base.corpus import Corpus
+from knowledge_base.encoder import Encoder
+from knowledge_base.questions import QuestionSet
+from knowledge_base.retrieval.index import Index
+from knowledge_base.retrieval.search import Searcher
+
+
+@dataclass(frozen=True)
+class _Reading:
+    text: str
+    match: Match
+    confidence: float
+
+
+class AnswerEngine:
+    """Answers questions about a corpus."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        questions: QuestionSet,
+        index: Index,
+        encoder: Encoder,
+        searcher: Searcher,
+        cache: Path,
+    ):
+        self._corpus = corpus
+        self._questions = questions
+        self._encoder = encoder
+        self._searcher = searcher
+        self._matcher: Matcher | None = None
+        self._calibration: Calibration | None = None
+        if index.question_side and questions.answerable and questions.unanswerable:
+            self._matcher = Matcher(questions, index.question_side)
+            self._calibration = calibrated(questions, self._matcher, cache / "calibration.json")
+        self._textual: TextCalibration = calibrated_text(corpus, questions, searcher, cache / "textual.json")
+
+    def answer(self, question: str, day: date, context: Sequence[Turn] = ()) -> Answer:
+        """The answer on a day. `context` are the turns before the question, oldest first."""
+        texts = readings(question, context)
+        known = self._best_known(texts)
+        if known and known.confidence >= THRESHOLD["known"]:
+            return self._from_known(known, question, day)
+        found = self._from_text(texts[0], question, day)
+        return found or self._refusal(known)
+
+    def _best_known(self, texts: Sequence[str]) -> _Reading | None:
+        """The likeliest reading decides as soon as it is likely enough."""
+        best: _Reading | None = None
+        if not self._matcher or not self._calibration:
+            return None
+        for text in texts:
+            match = self._matcher.match(text)
+            reading = _Reading(text, match, self._calibration.probability(match))
+            if best is None or reading.confidence > best.confidence:
+                best = reading
+            if reading.confidence >= THRESHOLD["known"]:
+                break
+        return best
+
+    def _from_known(self, known: _Reading, question: str, day: date) -> Answer:
+        assert self._matcher
+        records = siblings(self._questions, self._matcher, known.match, known.text)
+        citations = [
+            citation
+            for number in records
+            for citation in compose.cite(
+                self._corpus,
+                self._questions.answerable[number].document_id,
+                self._questions.answerable[number].quotes,
+            )
+        ]
+        unique = list(dict.fromkeys(citations))
+        related = related_questions(self._questions, known.match, records)
+        answer = compose.compose(self._corpus, unique, question, day, known.confidence, related)
+        # Several rows because a fact is missing: the citizen has to pick hers.
+        return replace(answer, status="partial") if len(records) > 1 else answer
+
+    def _from_text(self, text: str, question: str, day: date) -> Answer | None:
+        found = selection.find(self._searcher, text)
+        if found is None:
+            return None
+        confidence = self._textual.probability(found)
+        if confidence < THRESHOLD["text"]:
+            return None
+        quotes = selection.quotes(self._corpus, self._encoder, found.passage, text)
+        citations = compose.cite(self._corpus, found.passage.document_id, quotes)
+        return compose.compose(self._corpus, citations, question, day, confidence, ())
+
+    def _refusal(self, known: _Reading | None) -> Answer:
+        confidence = known.confidence if known else 0.0
+        if known and known.match.refused >= 0:
+            nearest = self._questions.unanswerable[known.match.refused]
+            if nearest.kind == "offtopic" and known.match.refusal > known.match.nearest:
+                return Answer("out_of_scope", compose.OUT_OF_SCOPE, confidence=confidence)
+        related = related_questions(self._questions, known.match, ()) if known else ()
+        return Answer("not_found", compose.NOT_FOUND, confidence=confidence, related=tuple(related))

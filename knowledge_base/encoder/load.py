@@ -1,0 +1,42 @@
+"""Loads the shipped encoder, or any other sentence-transformers model by path or name."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+SHIPPED = Path(__file__).parent / "model"
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder:
+    """Unit vectors of texts; their inner product is the cosine."""
+
+    def __init__(self, name: str | Path):
+        # Imported here: it takes seconds, and lexical tools such as `ingest` do without.
+        from sentence_transformers import SentenceTransformer
+
+        self.name = str(name)
+        # Our own module class counts as foreign code there. A model that lies on this disk was put there by the
+        # operator; one fetched by name is not run.
+        local = Path(self.name).exists()
+        self._model = SentenceTransformer(self.name, device="cpu", trust_remote_code=local)
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with the model's weights; its name alone where they are not files here."""
+        files = sorted(Path(self.name).rglob("*.safetensors")) if Path(self.name).is_dir() else []
+        return hashlib.sha256(b"".join([self.name.encode(), *(f.read_bytes() for f in files)])).hexdigest()
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """Shape (texts, dimensions)."""
+        vectors = self._model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
+        return np.nan_to_num(np.asarray(vectors, dtype=np.float32))
+
+
+def load_encoder() -> Encoder:
+    """The model that XIAOSHAN_ENCODER names (a path or a hub's name), else the shipped one."""
+    return Encoder(os.environ.get("XIAOSHAN_ENCODER") or SHIPPED)

@@ -1,0 +1,1 @@
+"""Reading Chinese: normal forms, sentences, terms, and the everyday words for official ones."""

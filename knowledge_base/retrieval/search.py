@@ -1,0 +1,75 @@
+"""Hybrid search: a passage is found by its words, by its meaning, and by the questions it answers."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge_base.corpus import Corpus
+from knowledge_base.passages import Passage
+from knowledge_base.questions import QuestionSet
+from knowledge_base.retrieval.index import Index
+from knowledge_base.retrieval.locate import passages_of_record
+
+Scores = NDArray[np.float32]
+# Found on the project's own held-out questions; the three terms all lie between 0 and 1.
+_LEXICAL, _DENSE, _QUESTION = 0.3, 0.3, 0.4
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`meaning` is the cosine of query and passage."""
+
+    passage: Passage
+    score: float
+    meaning: float
+
+
+class Searcher:
+    """Ranks passages for a query."""
+
+    def __init__(self, corpus: Corpus, questions: QuestionSet, index: Index):
+        self._corpus = corpus
+        self._index = index
+        rows = {p.passage_id: i for i, p in enumerate(index.passages)}
+        # Which known questions each passage answers.
+        self._asked: dict[int, list[int]] = defaultdict(list)
+        first = 0
+        for record in questions.answerable:
+            asked = range(first, first + len(record.questions))
+            for passage in passages_of_record(corpus, record):
+                if passage.passage_id in rows:
+                    self._asked[rows[passage.passage_id]].extend(asked)
+            first += len(record.questions)
+
+    def search(self, query: str, top_k: int, documents: frozenset[str] | None = None) -> list[Hit]:
+        """The best passages, best first; only of the given documents when there are any."""
+        scores, meaning = self._text_scores(query)
+        hits = self._ranked(scores + _QUESTION * self._question_scores(query), meaning)
+        return [hit for hit in hits if not documents or hit.passage.document_id in documents][:top_k]
+
+    def by_text(self, query: str) -> list[Hit]:
+        """All passages ranked by their own words and meaning alone, as a new document's must be."""
+        return self._ranked(*self._text_scores(query))
+
+    def _ranked(self, scores: Scores, meaning: Scores) -> list[Hit]:
+        order = np.argsort(-scores, kind="stable")
+        passages = self._index.passages
+        return [
+            Hit(passages[i], round(float(scores[i]), 4), float(meaning[i])) for i in order if scores[i] > 0
+        ]
+
+    def _text_scores(self, query: str) -> tuple[Scores, Scores]:
+        side = self._index.passage_side
+        meaning = np.maximum(side.dense.scores(query), 0)
+        return _LEXICAL * side.lexical.scores(query) + _DENSE * meaning, meaning
+
+    def _question_scores(self, query: str) -> Scores:
+        scores = np.zeros(len(self._index.passages), dtype=np.float32)
+        side = self._index.question_side
+        if side:
+            known = (side.lexical.scores(query) + np.maximum(side.dense.scores(query), 0)) / 2
+            for row, asked in self._asked.items():
+                scores[row] = known[asked].max()
+        return scores
