@@ -105,8 +105,8 @@ class ValidateForm(Action):
             return [SlotSet(FAILED, attempts), ActionExecutionRejected(self.form.name)]
         for sentence in progress.refusals:
             send(dispatcher, Reply(sentence, "notice", "refused"))
-        # Corrected or answered out of order is progress too; a refused or missing answer is not.
-        moved = not requested or any(value is not None for value in progress.changes.values())
+        # Answered out of order is an answer too; a refused one is not.
+        moved = not requested or (progress.answered and not progress.refusals)
         return [
             *(SlotSet(slot, value) for slot, value in progress.changes.items()),
             SlotSet(FAILED, 0 if moved else attempts + 1),

@@ -26,7 +26,8 @@ def commands_free_text(message: Message) -> bool:
 def interrupts(form: Form, requested: Field | None, message: Message, progress: Progress) -> bool:
     """Whether the form should give way to another action.
 
-    A short answer to any of the form's questions stays in the form, whatever else it sounds like.
+    A short answer to any of the form's questions stays in the form, whatever else it sounds like;
+    what sounds like a question of policy has to answer the very one that was asked.
     """
     if requested and requested.free_text:
         return commands_free_text(message)
@@ -36,4 +37,7 @@ def interrupts(form: Form, requested: Field | None, message: Message, progress: 
         return not progress.answered
     if message.confidence < PARAMETERS.interruption_confidence:
         return False
-    return not (progress.answered and message.letters_besides_entities() <= PARAMETERS.elliptical_length)
+    answered = progress.answered
+    if message.intent == "policy_question":
+        answered = answered & {requested.slot if requested else ""}
+    return not (answered and message.letters_besides_entities() <= PARAMETERS.elliptical_length)

@@ -105,3 +105,9 @@ async def test_a_clear_command_leaves_a_free_text():
 async def test_a_free_text_can_be_skipped_and_can_be_too_long():
     assert (await TEXT.progress(message("deny", 1.0), {}, "description")).changes == {"description": SKIPPED}
     assert (await TEXT.progress(message("inform", 1.0, "长" * 31), {}, "description")).refusals
+
+
+async def test_a_question_that_names_another_answer_is_still_a_question():
+    asked = Message("什么是公益二类", "policy_question", 0.99, (Entity("b", "public", 3, 7),))
+    progress = await FORM.progress(asked, {}, "a")
+    assert interrupts(FORM, FORM.field("a"), asked, progress)
