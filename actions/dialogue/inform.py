@@ -7,7 +7,7 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.dialogue.forms import Events
+from actions.dialogue.forms import Events, active_form
 from actions.dialogue.message import Message
 from actions.dialogue.results import follows_up
 
@@ -32,6 +32,9 @@ class Inform(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         message = Message.parsed(tracker.latest_message)
+        if active_form(tracker):
+            # The form found no answer in it.
+            return [FollowupAction("action_answer_policy")]
         by_facts = (action for facts, action in _TASK_OF_FACTS if all(message.has(*some) for some in facts))
         by_entity = (action for entity, action in _TASK_OF_ENTITY if message.has(entity))
         return [

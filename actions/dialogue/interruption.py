@@ -5,10 +5,10 @@ from actions.dialogue.message import Message
 from actions.dialogue.parameters import PARAMETERS
 
 CANCELLING = "restart_or_cancel"
-# Answers to any question of any form.
+# Answers to a yes-or-no question of any form.
 ANSWERING = {"inform", "affirm", "deny"}
-# A message under this intent was not understood at all.
-NOT_UNDERSTOOD = {"nlu_fallback", "out_of_scope"}
+# A message under such an intent that answers nothing was not understood.
+NOT_UNDERSTOOD = {"nlu_fallback", "out_of_scope", "inform"}
 _COMMANDS = {CANCELLING, "human_handoff"}
 
 
@@ -31,10 +31,11 @@ def interrupts(form: Form, requested: Field | None, message: Message, progress: 
     """
     if requested and requested.free_text:
         return commands_free_text(message)
+    if message.intent in NOT_UNDERSTOOD:
+        # A pressed button is an answer that came too late, not a question.
+        return not progress.answered and bool(message.written)
     if message.intent in form.intents or message.intent in ANSWERING:
         return False
-    if message.intent in NOT_UNDERSTOOD:
-        return not progress.answered
     if message.confidence < PARAMETERS.interruption_confidence:
         return False
     answered = progress.answered

@@ -14,6 +14,7 @@ from xiaoshan.clock import Clock
 
 # The booking that this conversation made or spoke of last.
 LATEST = "latest_appointment"
+_DIGITS_OF_A_TRY = 4
 
 
 class WhichAppointment(Field):
@@ -31,6 +32,8 @@ class WhichAppointment(Field):
             return await self._checked(str(code))
         if said.message.has("phone") and said.answers.get("phone"):
             return await self._of(said.answers["phone"])
+        if said.requested and sum(c.isdigit() for c in said.message.written) >= _DIGITS_OF_A_TRY:
+            return Refused("这不像预约码（8位字母和数字）或完整的电话号码，请再核对一下。")
         latest = said.answers.get(LATEST)
         return Given(latest) if latest and not said.requested and not said.answers.get(self.slot) else None
 

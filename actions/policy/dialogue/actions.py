@@ -40,15 +40,19 @@ class AnswerPolicy(Action):
         if not message.letters:
             send(dispatcher, _NOTHING_TO_READ)
             return resume(tracker)
+        lost = bool(active_form(tracker)) and message.intent in NOT_UNDERSTOOD
+        # The form's question, asked again with an apology, says more than "not found".
+        ask_again = [SlotSet(FAILED, int(tracker.get_slot(FAILED) or 0) + 1), *resume(tracker)]
         try:
             context = history.context(tracker.events, PARAMETERS.context_messages)
             answer = await self._client.answer(message.written, context)
         except (ServiceUnavailable, ServiceRejected):
+            if lost:
+                return ask_again
             send(dispatcher, UNAVAILABLE)
             return resume(tracker)
-        if active_form(tracker) and message.intent in NOT_UNDERSTOOD and not _is_sure(answer):
-            # The form's question, asked again with an apology, says more than "not found".
-            return [SlotSet(FAILED, int(tracker.get_slot(FAILED) or 0) + 1), *resume(tracker)]
+        if lost and not _is_sure(answer):
+            return ask_again
         send(dispatcher, told(answer))
         # "那公办的呢" now asks about this answer, not about an estimate before it.
         return [SlotSet(FAILED, 0), SlotSet(LATEST_RESULT, None), *resume(tracker)]

@@ -3,7 +3,7 @@
 from actions.dialogue.choices import Applies, Choice, Number, YesOrNo
 from actions.dialogue.dates import iso_date
 from actions.dialogue.form import Answers, Field, Given, Reading, Said
-from actions.dialogue.reply import Button, Reply
+from actions.dialogue.reply import Button, Reply, told
 
 BENEFITS = {
     "rehab_training": "康复训练（听力、言语、智力、肢体、孤独症）",
@@ -22,6 +22,17 @@ INSTITUTIONS = {
     "non_public": "民办（非公办）",
 }
 NEVER = "never"
+_OF_THE_BLIND = (
+    "low_vision_skills_training",
+    "low_vision_aid_training",
+    "blind_orientation_training",
+    "assistive_device",
+)
+_PROGRAMME_WORDS = {
+    "low_vision_skills_training": ("按次", "基本技能", "一次性"),
+    "low_vision_aid_training": ("按月", "每月", "助视器"),
+    "blind_orientation_training": ("全盲", "定向", "行走"),
+}
 _MONTHLY = {"rehab_training", "low_vision_aid_training"}
 _BY_TIMES = {"low_vision_skills_training", "blind_orientation_training"}
 
@@ -44,17 +55,42 @@ class Benefit(Choice):
         super().__init__("benefit", "请问要测算哪一项补助？", BENEFITS)
 
     async def read(self, said: Said) -> Reading | None:
-        told = await super().read(said)
+        reading = await super().read(said)
+        if reading is None and said.requested and (programme := _low_vision_programme(said.message.written)):
+            return Given(programme)
         # 低视力康复训练 is one of two programmes: the question tells them apart.
         if (
-            isinstance(told, Given)
-            and told.value == "rehab_training"
+            isinstance(reading, Given)
+            and reading.value == "rehab_training"
             and "visual" in said.message.values("disability")
         ):
             return None
-        if told is None and not said.answers.get("benefit") and said.message.has("mode", "institution"):
-            return Given("rehab_training")
-        return told
+        implied = said.message.has("mode", "institution") and said.message.intent != "policy_question"
+        return (
+            Given("rehab_training")
+            if reading is None and implied and not said.answers.get(self.slot)
+            else reading
+        )
+
+    async def ask(self, answers: Answers) -> Reply:
+        if "visual" not in (answers.get("disability") or ()):
+            return await super().ask(answers)
+        options = [told(BENEFITS[benefit], self.slot, benefit) for benefit in _OF_THE_BLIND]
+        return Reply(
+            "视力残疾儿童有几项不同的补助：低视力的视觉基本技能训练按次补，助视器使用等训练按月补，"
+            "全盲的定向行走训练按次补。请问是哪一项？",
+            "question",
+            self.slot,
+            options,
+        )
+
+
+def _low_vision_programme(text: str) -> str | None:
+    """Which of the two programmes of 第八条（三）1 the citizen's words point to."""
+    for benefit, words in _PROGRAMME_WORDS.items():
+        if any(word in text for word in words):
+            return benefit
+    return None
 
 
 class LastReceived(Field):
