@@ -12,6 +12,11 @@ NOT_UNDERSTOOD = {"nlu_fallback", "out_of_scope", "inform"}
 _COMMANDS = {CANCELLING, "human_handoff"}
 
 
+def was_understood(message: Message) -> bool:
+    """Whether the bot is sure enough of what the message is to act on it within a form."""
+    return message.intent not in NOT_UNDERSTOOD and message.confidence >= PARAMETERS.interruption_confidence
+
+
 def commands_free_text(message: Message) -> bool:
     """Whether a message that could be a free text is clearly a command about the conversation instead."""
     if not message.written:
@@ -37,7 +42,8 @@ def interrupts(form: Form, requested: Field | None, message: Message, progress: 
     if message.intent in form.intents or message.intent in ANSWERING:
         return False
     if message.confidence < PARAMETERS.interruption_confidence:
-        return False
+        # Too unsure to change the task, but a question may be asked of the knowledge base all the same.
+        return message.intent == "policy_question" and not progress.answered
     answered = progress.answered
     if message.intent == "policy_question":
         answered = answered & {requested.slot if requested else ""}

@@ -8,7 +8,7 @@ from rasa_sdk.types import DomainDict
 from actions.clients import ServiceRejected, ServiceUnavailable
 from actions.dialogue import history
 from actions.dialogue.forms import FAILED, Events, active_form, resume
-from actions.dialogue.interruption import NOT_UNDERSTOOD
+from actions.dialogue.interruption import was_understood
 from actions.dialogue.message import Message
 from actions.dialogue.parameters import PARAMETERS
 from actions.dialogue.reply import TO_A_PERSON, Reply, send
@@ -40,7 +40,7 @@ class AnswerPolicy(Action):
         if not message.letters:
             send(dispatcher, _NOTHING_TO_READ)
             return resume(tracker)
-        lost = bool(active_form(tracker)) and message.intent in NOT_UNDERSTOOD
+        lost = bool(active_form(tracker)) and not was_understood(message)
         # The form's question, asked again with an apology, says more than "not found".
         ask_again = [SlotSet(FAILED, int(tracker.get_slot(FAILED) or 0) + 1), *resume(tracker)]
         try:
