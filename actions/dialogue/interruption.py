@@ -9,6 +9,16 @@ CANCELLING = "restart_or_cancel"
 ANSWERING = {"inform", "affirm", "deny"}
 # A message under such an intent that answers nothing was not understood.
 NOT_UNDERSTOOD = {"nlu_fallback", "out_of_scope", "inform"}
+# What a form comes back from, or is ended by on purpose; any other intent begins another task.
+_WITHIN_A_FORM = {
+    "policy_question",
+    "human_handoff",
+    "restart_or_cancel",
+    "greet",
+    "thanks",
+    "goodbye",
+    "help",
+}
 _COMMANDS = {CANCELLING, "human_handoff"}
 
 
@@ -41,7 +51,10 @@ def interrupts(form: Form, requested: Field | None, message: Message, progress: 
         return not progress.answered and bool(message.written)
     if message.intent in form.intents or message.intent in ANSWERING:
         return False
-    if message.confidence < PARAMETERS.interruption_confidence:
+    harmless = message.intent in _WITHIN_A_FORM
+    if message.confidence < (
+        PARAMETERS.interruption_confidence if harmless else PARAMETERS.switch_confidence
+    ):
         # Too unsure to change the task, but a question may be asked of the knowledge base all the same.
         return message.intent == "policy_question" and not progress.answered
     answered = progress.answered

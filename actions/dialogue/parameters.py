@@ -12,6 +12,7 @@ class Parameters(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     interruption_confidence: float = Field(ge=0, le=1)
+    switch_confidence: float = Field(ge=0, le=1)
     free_text_confidence: float = Field(ge=0, le=1)
     free_text_command_length: int = Field(gt=0)
     attempts_before_person: int = Field(gt=0)
