@@ -28,8 +28,16 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture
+def refused() -> list[str]:
+    """What the pages' security policy refused; must be empty in the end."""
+    return []
+
+
 @pytest.fixture(params=[(390, 844), (1280, 800)], ids=["phone", "desktop"])
-def page(request: pytest.FixtureRequest, browser: Browser, gateway: Server) -> Iterator[Page]:
+def page(
+    request: pytest.FixtureRequest, browser: Browser, gateway: Server, refused: list[str]
+) -> Iterator[Page]:
     """The portal page, at a phone's and a desktop's width; fails on any script error or refused resource."""
     width, height = request.param
     context = browser.new_context(
@@ -41,9 +49,10 @@ def page(request: pytest.FixtureRequest, browser: Browser, gateway: Server) -> I
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on(
         "console",
-        lambda line: errors.append(line.text) if "Content Security Policy" in line.text else None,
+        lambda line: refused.append(line.text) if "Content Security Policy" in line.text else None,
     )
     page.goto("/")
     yield page
     context.close()
     assert errors == []
+    assert refused == []

@@ -13,7 +13,7 @@ export class ArticlePanel {
       "dialog",
       { class: "article", "aria-labelledby": "article-title" },
       el(
-        "header",
+        "div",
         { class: "article__head" },
         this.title,
         el("button", { type: "button", class: "icon-button", "aria-label": "关闭条文", onclick: () => this.element.close() }, icon("close")),

@@ -74,7 +74,7 @@ class XiaoshanChat extends HTMLElement {
       "dialog",
       { class: "panel", "aria-labelledby": "panel-title" },
       el(
-        "header",
+        "div",
         { class: "head" },
         el("span", { class: "head__mark", "aria-hidden": "true" }, icon("chat")),
         el("div", { class: "head__names" }, el("h2", { id: "panel-title" }, "小汕"), el("p", {}, "汕尾市数字政府智能客服 · 演示")),
