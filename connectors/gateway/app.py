@@ -1,6 +1,7 @@
 """The gateway process: `uvicorn connectors.gateway.app:app`."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -47,6 +48,8 @@ def build(settings: Settings, limits: GatewaySettings, clock: Clock) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         logs.configure("gateway")
+        # Its INFO lines tell the address of every socket, and that carries the conversation's token.
+        logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
         await asyncio.to_thread(migrations_of("connectors.gateway").upgrade, engine)
         yield
         await runtime.exchange.finish()

@@ -218,7 +218,7 @@ CARDS: list[tuple[dict[str, Any], list[str]]] = [
                 "status": "booked",
             },
         },
-        ["SW8K2M", "2026-03-03 09:00", "已预约", "加入日历"],
+        ["SW8K2M", "2026年3月3日 周二 09:00", "已预约", "加入日历"],
     ),
     (
         {
@@ -231,7 +231,7 @@ CARDS: list[tuple[dict[str, Any], list[str]]] = [
                 "remaining_working_days": -2,
             },
         },
-        ["医院扩建", "2026-03-10", "已超 2 个工作日", "已超过法定时限", "市自然资源局"],
+        ["医院扩建", "2026年3月10日 周二", "已超 2 个工作日", "已超过法定时限", "市自然资源局"],
     ),
     ({"type": "estimate", "items": "garbled"}, ["说明"]),
     ({"type": "something_new", "field": 1}, ["说明"]),

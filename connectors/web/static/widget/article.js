@@ -31,7 +31,8 @@ export class ArticlePanel {
     const { document: source } = citation;
     this.title.textContent = [source.number || source.title, citation.article].filter(Boolean).join(" ");
     this.body.replaceChildren(el("p", { class: "muted", role: "status" }, "正在取条文……"));
-    this.element.addEventListener("close", () => opener.focus(), { once: true });
+    // The dialog gives focus back to where it was; Safari leaves it on the page when a button is clicked.
+    opener.focus();
     this.element.showModal();
     this.title.focus();
     try {

@@ -6,6 +6,17 @@ const money = (amount) => `${yuan.format(amount)} 元`;
 // Some objects come as {name}, some as a name; an id such as "haifeng" is nobody's to read.
 const nameOf = (thing) => thing?.name ?? (/[\u4e00-\u9fff]/.test(thing ?? "") ? thing : null);
 
+const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
+
+// 2026-03-03 → 2026年3月3日 周二; anything else stays what it is.
+function day(iso) {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso ?? "") ?? [];
+  if (!year) return iso;
+  // Counted in UTC, so that the visitor's own time zone cannot move the day.
+  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()];
+  return `${Number(year)}年${Number(month)}月${Number(date)}日 ${weekday}`;
+}
+
 const APPOINTMENT_STATUS = {
   booked: "已预约", confirmed: "已预约", rescheduled: "已改期",
   cancelled: "已取消", checked_in: "已签到", completed: "已办结", missed: "已过号",
@@ -56,7 +67,7 @@ function slots({ hall, service, date, slots: times }) {
   if (!times?.length) return null;
   return card(
     "可预约时段",
-    facts([["大厅", nameOf(hall)], ["事项", nameOf(service)], ["日期", date]]),
+    facts([["大厅", nameOf(hall)], ["事项", nameOf(service)], ["日期", day(date)]]),
     el(
       "ul",
       { class: "slots" },
@@ -82,7 +93,7 @@ function appointment({ appointment: booked }) {
       ["大厅", nameOf(booked.hall)],
       ["地址", booked.hall?.address],
       ["事项", nameOf(booked.service)],
-      ["时间", [booked.date, booked.time ?? booked.start].filter(Boolean).join(" ")],
+      ["时间", [day(booked.date), booked.time ?? booked.start].filter(Boolean).join(" ")],
       ["状态", APPOINTMENT_STATUS[booked.status] ?? booked.status_text],
     ]),
     cancelled
@@ -103,7 +114,7 @@ function project({ project: found }) {
       ["项目代码", found.code],
       ["程序", PROCEDURE[found.procedure] ?? nameOf(found.procedure)],
       ["当前环节", stage?.name],
-      ["办理期限", [stage?.due_on, days].filter(Boolean).join("，")],
+      ["办理期限", [day(stage?.due_on), days].filter(Boolean).join("，")],
       ["责任单位", nameOf(stage?.responsible)],
       ["下一环节", next],
     ]),

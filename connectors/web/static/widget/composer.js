@@ -36,6 +36,7 @@ export class Composer {
   }
 
   focus() {
+    this.#fit();
     this.field.focus();
   }
 
@@ -74,7 +75,12 @@ export class Composer {
       : length > this.max * COUNT_FROM
         ? `${length} / ${this.max} 个字`
         : "";
+    this.#fit();
+  }
+
+  #fit() {
     this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight, 144)}px`;
+    // While the panel is closed there is nothing to measure.
+    if (this.field.scrollHeight) this.field.style.height = `${Math.min(this.field.scrollHeight, 144)}px`;
   }
 }
