@@ -1,0 +1,1 @@
+"""Where a construction project stands in its planning and generation (策划生成)."""
