@@ -91,6 +91,7 @@ export class Talk {
       }
       this.#settled(bubble);
       if (error.retryable !== false) {
+        session.keep(message);
         bubble.append(failure(error.message, () => this.#send(message)));
       } else {
         session.delivered(message.id);
