@@ -16,5 +16,6 @@ def unavailable(task: str) -> Reply:
 
 def refusal(rejected: ServiceRejected) -> Reply:
     """The service's own sentences: its title and detail are written for citizens."""
-    text = "：".join(part for part in (rejected.title, rejected.detail) if part)
+    reason = "：".join(part for part in (rejected.title, rejected.detail) if part)
+    text = f"这次没有办成。{reason.rstrip('。')}。需要帮助可以转人工，或拨打12345政务服务便民热线。"
     return Reply(text, "notice", rejected.code, [TO_A_PERSON])

@@ -57,7 +57,8 @@ def test_books_piece_by_piece_with_a_question_and_a_correction(citizen):
     assert "姓名" in citizen.said("三点半")
     assert "15:30" in citizen.said("我叫李小红，电话13900001111")
     assert "16:00" in citizen.said("不对，改成四点")
-    assert "这次先不预约" in citizen.said("不办了")
+    left = citizen.said("不办了")
+    assert "先不预约" in left or "不会提交" in left
 
 
 def test_a_form_can_be_left_at_any_time(citizen):
