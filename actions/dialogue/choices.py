@@ -39,7 +39,7 @@ class Choice(Field):
 
     async def read(self, said: Said) -> Reading | None:
         value = said.message.last(self.slot)
-        if value in self._options:
+        if isinstance(value, str) and value in self._options:
             return Given(value)
         typed = (value for value, title in self._options.items() if said.message.written == title)
         return Given(chosen) if said.requested and (chosen := next(typed, None)) else None
@@ -92,7 +92,8 @@ class Number(Field):
         value = said.message.last(self._entity)
         if value is None and said.requested:
             value = first_number(said.message.written)
-        return None if value is None else Given(value)
+        # A number is never negative here, and nothing but a number gets past a forged button.
+        return Given(value) if isinstance(value, int | float) and value >= 0 else None
 
     async def ask(self, answers: Answers) -> Reply:
         return Reply(self._question, "question", self.slot)

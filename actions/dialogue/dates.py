@@ -1,6 +1,6 @@
 """Dates and times the way a citizen reads them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 _WEEKDAYS = "一二三四五六日"
 
@@ -15,5 +15,13 @@ def iso_date(value: object) -> date | None:
     """The day of an ISO date or date-time; None for anything else."""
     try:
         return datetime.fromisoformat(str(value)).date()
+    except ValueError:
+        return None
+
+
+def iso_time(value: object) -> str | None:
+    """HH:MM of an ISO time; None for anything else."""
+    try:
+        return f"{time.fromisoformat(str(value)):%H:%M}"
     except ValueError:
         return None

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 from actions.appointments.client import AppointmentsClient
 from actions.appointments.views import SlotsView, SlotView
-from actions.dialogue.dates import iso_date, spoken_date
+from actions.dialogue.dates import iso_date, iso_time, spoken_date
 from actions.dialogue.form import Answers, Field, Given, Reading, Refused, Said
 from actions.dialogue.reply import Button, Reply, told
 from xiaoshan.clock import Clock
@@ -75,7 +75,7 @@ class Time(Field):
         self._client = client
 
     async def read(self, said: Said) -> Reading | None:
-        start = said.message.last("time") or said.stale
+        start = iso_time(said.message.last("time") or said.stale)
         if start is None:
             return None
         day = iso_date(said.answers.get("date"))

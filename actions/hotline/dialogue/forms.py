@@ -20,8 +20,8 @@ class Description(Written):
     async def read(self, said: Said) -> Reading | None:
         message = said.message
         opening = message.intent == "complaint" and said.answers.get(self.slot) is None and not said.requested
-        if opening and message.letters >= _TELLS_A_STORY:
-            return Given(message.written[:_LONGEST_DESCRIPTION])
+        if opening and message.letters >= _TELLS_A_STORY and len(message.written) <= _LONGEST_DESCRIPTION:
+            return Given(message.written)
         return await super().read(said)
 
 
@@ -60,7 +60,7 @@ class Stars(Field):
             return None
         try:
             stars = int(value)
-        except ValueError:
+        except (ValueError, TypeError):
             return None
         return Given(stars) if stars in STARS else Refused("请在1到5星之间选择。")
 

@@ -9,6 +9,8 @@ from actions.dialogue.form import Answers, Field, Given, Reading, Refused, Said
 from actions.dialogue.reply import Reply
 from xiaoshan.clock import Clock
 
+_OLDEST_MONTHS = 1440
+
 # What may be kept from one question about a child to the next.
 FACTS = frozenset({"birth_date", "birth_estimated", "disability", "residence", "evidence"})
 
@@ -50,7 +52,8 @@ class BirthDate(Field):
         born = None if said.asked == "last_received" else iso_date(said.message.last("birth_date"))
         if born is None and said.requested:
             born = iso_date(said.message.last("date"))
-        if born is None and (months := said.message.last("age_months")) is not None:
+        months = said.message.last("age_months")
+        if born is None and isinstance(months, int | float) and 0 <= months <= _OLDEST_MONTHS:
             born = months_before(self._clock.today(), int(months))
         if born is None:
             return None
@@ -90,7 +93,7 @@ class Disabilities(Choice):
         )
 
     async def read(self, said: Said) -> Reading | None:
-        named: list[Any] = [value for value in said.message.values(self.slot) if value in DISABILITIES]
+        named: list[Any] = [value for value in said.message.values(self.slot) if str(value) in DISABILITIES]
         return Given(list(dict.fromkeys(named))) if named else None
 
 
