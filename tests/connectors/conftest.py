@@ -49,7 +49,7 @@ def gateway(
         configured_secret="a test's secret",
     )
     clock = FixedClock(datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI))
-    with Server(build(settings, limits, clock)) as server:
+    with Server(build(settings, limits, clock), patient=True) as server:
         yield server
 
 

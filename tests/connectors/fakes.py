@@ -15,11 +15,13 @@ from fastapi.responses import JSONResponse, Response
 class Server:
     """Serves an application on a port of its own from a thread."""
 
-    def __init__(self, app: FastAPI, port: int = 0):
+    def __init__(self, app: FastAPI, patient: bool = False):
         self.app = app
+        # A patient server finishes what it does and runs the application's shutdown; a fake just stops.
+        self._patient = patient
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind(("127.0.0.1", port))
+        self._socket.bind(("127.0.0.1", 0))
         self.port: int = self._socket.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
 
@@ -35,6 +37,7 @@ class Server:
 
     def __exit__(self, *error: object) -> None:
         self._server.should_exit = True
+        self._server.force_exit = not self._patient
         self._thread.join(10)
         self._socket.close()
 

@@ -59,6 +59,21 @@ def test_citation_opens_the_article_marks_the_quote_and_gives_focus_back(page: P
     expect(page.get_by_role("log")).to_be_visible()
 
 
+def test_quotes_of_one_article_are_one_source_with_every_quote_marked(page: Page, bot: FakeBot) -> None:
+    second = {**CITATION, "quote": "第八条 康复救助标准如下"}
+    bot.answers["两处"] = [
+        {"text": f"每月2000元。\n{VALIDITY['note']}"},
+        {"custom": {"type": "answer", "citations": [CITATION, second], "validity": VALIDITY}},
+    ]
+    ask(page, "两处")
+    source = page.get_by_role("button", name="汕府办〔2019〕21号 第八条")
+    source.click()
+    expect(page.get_by_role("dialog").locator("mark")).to_have_count(2)
+    page.keyboard.press("Escape")
+    note = page.get_by_role("log").get_by_text(VALIDITY["note"])
+    expect(note).to_have_count(1)
+
+
 def test_article_that_cannot_be_fetched_still_shows_the_quote(page: Page) -> None:
     page.route("**/api/v1/documents/**", lambda route: route.abort())
     ask(page, "补多少")
@@ -183,7 +198,7 @@ CARDS: list[tuple[dict[str, Any], list[str]]] = [
             "type": "estimate",
             "items": [
                 {
-                    "kind": "training",
+                    "kind": "rehab_training",
                     "amount": 16000,
                     "qualifier": "at_least",
                     "text": "康复训练",
@@ -191,8 +206,9 @@ CARDS: list[tuple[dict[str, Any], list[str]]] = [
                 }
             ],
             "total": 16000,
+            "total_qualifier": "at_least",
         },
-        ["康复训练", "16,000 元", "不少于", "2000 × 8", "合计"],
+        ["康复训练", "16,000 元", "不少于", "2000 × 8", "合计不少于"],
     ),
     (
         {
@@ -232,6 +248,19 @@ CARDS: list[tuple[dict[str, Any], list[str]]] = [
             },
         },
         ["医院扩建", "2026年3月10日 周二", "已超 2 个工作日", "已超过法定时限", "市自然资源局"],
+    ),
+    (
+        {
+            "type": "estimate",
+            "result": {
+                "items": [
+                    {"kind": "assistive_device", "amount": None, "qualifier": "not_quantified"},
+                    {"kind": "cochlear_implant", "amount": 0, "qualifier": "not_payable"},
+                ],
+                "total": 0,
+            },
+        },
+        ["辅助器具", "文件未列明", "人工耳蜗植入", "不予补助"],
     ),
     ({"type": "estimate", "items": "garbled"}, ["说明"]),
     ({"type": "something_new", "field": 1}, ["说明"]),

@@ -45,13 +45,13 @@ export class ArticlePanel {
   #show(citation, full) {
     const unit = findUnit(full.tree, citation);
     const chapter = (citation.path ?? []).slice(0, -1).filter((step) => step !== citation.article);
-    const text = el("div", { class: "article__text" }, unit ? renderUnit(unit) : el("p", {}, citation.quote));
-    const found = markQuote(text, citation.quote);
+    const text = el("div", { class: "article__text" }, unit ? renderUnit(unit) : quotesOf(citation));
+    const unmarked = citation.quotes.filter((quote) => !markQuote(text, quote));
     this.body.replaceChildren(
       el("p", { class: "article__source" }, full.document.title, el("br"), el("span", { class: "muted" }, [full.document.number, full.document.issuer].filter(Boolean).join(" · "))),
       chapter.length ? el("p", { class: "muted article__path" }, chapter.join(" › ")) : "",
       validityBanner(full.document.validity) ?? "",
-      found || !unit ? "" : el("blockquote", {}, citation.quote),
+      ...(unit ? unmarked.map((quote) => el("blockquote", {}, quote)) : []),
       text,
     );
     text.querySelector("mark")?.scrollIntoView({ block: "center" });
@@ -65,11 +65,13 @@ export class ArticlePanel {
     this.body.replaceChildren(
       el("p", { role: "alert" }, `条文全文暂时取不到：${error.message}`),
       el("p", {}, "引用的原文是："),
-      el("blockquote", {}, citation.quote),
+      ...quotesOf(citation),
       el("button", { type: "button", class: "button", onclick: again }, "再试一次"),
     );
   }
 }
+
+const quotesOf = (citation) => citation.quotes.map((quote) => el("blockquote", {}, quote));
 
 // The whole article where there is one; in a plan without articles, the deepest unit on the path.
 function findUnit(tree, citation) {

@@ -17,9 +17,15 @@ function day(iso) {
   return `${Number(year)}年${Number(month)}月${Number(date)}日 ${weekday}`;
 }
 
-const APPOINTMENT_STATUS = {
-  booked: "已预约", confirmed: "已预约", rescheduled: "已改期",
-  cancelled: "已取消", checked_in: "已签到", completed: "已办结", missed: "已过号",
+const APPOINTMENT_STATUS = { booked: "已预约", cancelled: "已取消", checked_in: "已签到" };
+const BENEFIT = {
+  rehab_training: "康复训练",
+  cochlear_implant: "人工耳蜗植入",
+  limb_correction: "肢体残疾矫治手术",
+  low_vision_skills_training: "视觉基本技能训练",
+  low_vision_aid_training: "助视器使用训练",
+  blind_orientation_training: "定向行走训练",
+  assistive_device: "辅助器具",
 };
 const PROCEDURE = {
   government: "政府投资项目", government_investment: "政府投资项目",
@@ -35,22 +41,25 @@ function facts(pairs) {
   return el("dl", { class: "facts" }, known.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, String(value)))));
 }
 
-function estimate({ items, total }) {
+function amountOf({ amount, qualifier }) {
+  if (qualifier === "not_quantified" || amount === null || amount === undefined) return ["文件未列明", ""];
+  if (qualifier === "not_payable") return ["不予补助", ""];
+  return [money(amount), qualifier === "at_least" ? "不少于" : ""];
+}
+
+function estimate(details) {
+  const { items, total, total_qualifier: qualifier } = details.result ?? details;
   if (!items?.length) return null;
-  const rows = items.map((item) =>
-    el(
+  const rows = items.map((item) => {
+    const [sum, condition] = amountOf(item);
+    return el(
       "tr",
       {},
-      el("th", { scope: "row" }, item.text ?? item.kind, item.formula ? el("span", { class: "formula" }, item.formula) : ""),
-      el(
-        "td",
-        {},
-        item.amount === null || item.amount === undefined ? "以县级标准为准" : money(item.amount),
-        ["at_least", "minimum", "不少于"].includes(item.qualifier) ? el("span", { class: "formula" }, "不少于") : "",
-      ),
-    ),
-  );
-  const sum = typeof total === "object" ? total?.amount : total;
+      el("th", { scope: "row" }, BENEFIT[item.kind] ?? item.text ?? "补助", item.formula ? el("span", { class: "formula" }, item.formula) : ""),
+      el("td", {}, sum, condition ? el("span", { class: "formula" }, condition) : ""),
+    );
+  });
+  const countable = typeof total === "number" && !items.every((item) => item.qualifier === "not_quantified");
   return card(
     "补助测算",
     el(
@@ -58,7 +67,9 @@ function estimate({ items, total }) {
       {},
       el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "项目与算法"), el("th", { scope: "col" }, "金额"))),
       el("tbody", {}, rows),
-      sum === null || sum === undefined ? "" : el("tfoot", {}, el("tr", {}, el("th", { scope: "row" }, "合计"), el("td", {}, money(sum)))),
+      countable
+        ? el("tfoot", {}, el("tr", {}, el("th", { scope: "row" }, qualifier === "at_least" ? "合计不少于" : "合计"), el("td", {}, money(total))))
+        : "",
     ),
   );
 }
@@ -93,8 +104,8 @@ function appointment({ appointment: booked }) {
       ["大厅", nameOf(booked.hall)],
       ["地址", booked.hall?.address],
       ["事项", nameOf(booked.service)],
-      ["时间", [day(booked.date), booked.time ?? booked.start].filter(Boolean).join(" ")],
-      ["状态", APPOINTMENT_STATUS[booked.status] ?? booked.status_text],
+      ["时间", [day(booked.date), [booked.time, booked.end].filter(Boolean).join("–")].filter(Boolean).join(" ")],
+      ["状态", APPOINTMENT_STATUS[booked.status]],
     ]),
     cancelled
       ? ""
@@ -104,7 +115,9 @@ function appointment({ appointment: booked }) {
 
 function project({ project: found }) {
   if (!found?.code) return null;
-  const { stage = {}, overdue, remaining_working_days: left } = found;
+  const stage = found.stage ?? {};
+  const overdue = found.overdue ?? stage.overdue;
+  const left = found.remaining_working_days ?? stage.remaining_working_days;
   const next = typeof found.next === "string" ? found.next : nameOf(found.next);
   const days = left === null || left === undefined ? null : left < 0 ? `已超 ${-left} 个工作日` : `还剩 ${left} 个工作日`;
   return card(
@@ -113,9 +126,9 @@ function project({ project: found }) {
     facts([
       ["项目代码", found.code],
       ["程序", PROCEDURE[found.procedure] ?? nameOf(found.procedure)],
-      ["当前环节", stage?.name],
-      ["办理期限", [day(stage?.due_on), days].filter(Boolean).join("，")],
-      ["责任单位", nameOf(stage?.responsible)],
+      ["当前环节", stage.name],
+      ["办理期限", [day(stage.due_on), days].filter(Boolean).join("，")],
+      ["责任单位", nameOf(stage.responsible ?? stage.department)],
       ["下一环节", next],
     ]),
   );
@@ -123,12 +136,12 @@ function project({ project: found }) {
 
 function parcel({ parcel: sent }) {
   if (!sent?.number) return null;
-  return card("证照寄递", facts([["运单号", sent.number], ["状态", sent.status_text ?? nameOf(sent.status)], ["物品", nameOf(sent.item)]]));
+  return card("证照寄递", facts([["运单号", sent.number], ["状态", nameOf(sent.status)], ["证照", nameOf(sent.document)]]));
 }
 
 function ticket({ ticket: filed }) {
   if (!filed?.number && !filed?.service_request_id) return null;
-  return card("诉求工单", facts([["工单号", filed.number ?? filed.service_request_id], ["状态", filed.status_text ?? nameOf(filed.status)], ["类别", nameOf(filed.category ?? filed.service_name)]]));
+  return card("诉求工单", facts([["工单号", filed.number ?? filed.service_request_id], ["状态", nameOf(filed.status)], ["类别", nameOf(filed.category ?? filed.service_name)]]));
 }
 
 const CARDS = { estimate, slots, appointment, project, parcel, ticket };

@@ -12,9 +12,16 @@ function distinct(citations) {
   const seen = new Map();
   for (const citation of citations) {
     const key = `${citation.document.id} ${citation.article || (citation.path ?? []).join("/")}`;
-    if (!seen.has(key)) seen.set(key, citation);
+    if (seen.has(key)) seen.get(key).quotes.push(citation.quote);
+    else seen.set(key, { ...citation, quotes: [citation.quote] });
   }
   return [...seen.values()];
+}
+
+// Channels without banners get the validity note as the text's last words; here the banner says it.
+function words({ text, validity }) {
+  const note = validity?.note;
+  return note && text.endsWith(note) ? text.slice(0, -note.length).trimEnd() : text;
 }
 
 function sources(citations, openArticle) {
@@ -60,7 +67,7 @@ export function botMessage(message, { openArticle, choose, sayAgain }) {
       "div",
       { class: "bubble" },
       unavailable ? icon("warning") : "",
-      message.text ? el("div", { class: "text" }, paragraphs(message.text)) : "",
+      words(message) ? el("div", { class: "text" }, paragraphs(words(message))) : "",
       cardFor(message) ?? "",
       message.citations?.length ? sources(message.citations, openArticle) : "",
       validityBanner(message.validity) ?? "",
