@@ -7,6 +7,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.clients import ServiceRejected, ServiceUnavailable
 from actions.dialogue import history
+from actions.dialogue.facts import task_of
 from actions.dialogue.forms import FAILED, Events, active_form, resume
 from actions.dialogue.interruption import was_understood
 from actions.dialogue.message import Message
@@ -37,6 +38,9 @@ class AnswerPolicy(Action):
         message = Message.parsed(tracker.latest_message)
         if again := follows_up(message, tracker):
             return [FollowupAction(again)]
+        # 预约 and 告知 sound alike when somebody says everything at once; the facts tell what is wanted.
+        if message.intent == "nlu_fallback" and not active_form(tracker) and (task := task_of(message)):
+            return [FollowupAction(task)]
         if not message.letters:
             send(dispatcher, _NOTHING_TO_READ)
             return resume(tracker)
