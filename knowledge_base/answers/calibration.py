@@ -1,18 +1,24 @@
-"""How likely the best candidate is right: logistic regression on left-out known questions.
+"""How likely the best candidate is right: logistic regression on known questions asked as if new.
 
-Each known question is asked as if it were new. The best candidate is right when it quotes words of the
-question's own record; for an unanswerable question none is.
+The best candidate is right when it quotes the words of the question's own record; for an unanswerable
+question none is.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from knowledge_base.answers.matching import Match, Matcher
+from knowledge_base.encoder import Encoder
 from knowledge_base.questions import Answerable, QuestionSet
+from knowledge_base.retrieval.index import Index
+
+CALIBRATION = "calibration.json"
 
 
 @dataclass(frozen=True)
@@ -26,31 +32,46 @@ class Calibration:
         z = float(np.dot(features(match), self.weights)) + self.bias
         return float(1 / (1 + np.exp(-z)))
 
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
 
 def features(match: Match) -> list[float]:
-    best = match.candidates[0].score
-    return [best, match.nearest, match.words, match.refusal, best - match.refusal, min(match.margin, 0.3)]
+    return [match.candidates[0].score, match.nearest, match.grounded, match.refusal, min(match.margin, 0.3)]
 
 
-def calibrated(questions: QuestionSet, matcher: Matcher, cache: Path) -> Calibration:
-    """Fits once for an index and remembers it in `cache`."""
-    if not cache.exists():
-        fitted = fit(*left_out(questions, matcher))
-        cache.write_text(json.dumps({"weights": fitted.weights, "bias": fitted.bias}))
-    return Calibration(**json.loads(cache.read_text()))
+def shipped_calibration(encoder: Encoder) -> Calibration | None:
+    """The one beside the encoder's weights; None for an encoder that was not calibrated."""
+    path = Path(encoder.name) / CALIBRATION
+    return Calibration(**json.loads(path.read_text())) if path.exists() else None
 
 
-def left_out(questions: QuestionSet, matcher: Matcher) -> tuple[list[Match], list[bool]]:
-    """The match of every known question without itself, and whether its best candidate is right."""
+def calibrate(questions: QuestionSet, folds: Iterable[tuple[int, Index]], count: int) -> Calibration:
+    """Each index was built with an encoder that did not learn from its fold's questions."""
+    matches: list[Match] = []
+    right: list[bool] = []
+    for fold, index in folds:
+        assert index.question_side and index.record_side
+        matcher = Matcher(questions, index.question_side, index.record_side)
+        found, correct = left_out(questions, matcher, fold, count)
+        matches += found
+        right += correct
+    return fit(matches, right)
+
+
+def left_out(
+    questions: QuestionSet, matcher: Matcher, fold: int = 0, folds: int = 1
+) -> tuple[list[Match], list[bool]]:
+    """The match of every known question of a fold without itself, and whether its best candidate is right."""
     matches, right = [], []
     for number, record in enumerate(questions.answerable):
-        for i in range(len(record.questions)):
+        for i in range(fold, len(record.questions), folds):
             row = matcher.row_of(number, i)
             match = matcher.match(matcher.text(row), without=row)
             matches.append(match)
             right.append(agree(record, questions.answerable[match.candidates[0].record]))
     first = matcher.row_of(len(questions.answerable), 0)
-    for row in range(first, first + len(questions.unanswerable)):
+    for row in range(first + fold, first + len(questions.unanswerable), folds):
         matches.append(matcher.match(matcher.text(row), without=row))
         right.append(False)
     return matches, right
@@ -62,7 +83,7 @@ def agree(one: Answerable, other: Answerable) -> bool:
     return one.document_id == other.document_id and all(quote in joined for quote in one.quotes)
 
 
-def fit(matches: list[Match], right: list[bool]) -> Calibration:
-    model = LogisticRegression(C=10.0, class_weight=None, max_iter=1000)
+def fit(matches: Sequence[Match], right: Sequence[bool]) -> Calibration:
+    model = LogisticRegression(C=10.0, max_iter=1000)
     model.fit([features(match) for match in matches], right)
     return Calibration(tuple(float(w) for w in model.coef_[0]), float(model.intercept_[0]))

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from knowledge_base.answers import compose, selection
-from knowledge_base.answers.calibration import Calibration, calibrated
+from knowledge_base.answers.calibration import Calibration, fit, left_out
 from knowledge_base.answers.matching import Match, Matcher
 from knowledge_base.answers.models import Answer, Turn
 from knowledge_base.answers.parameters import THRESHOLD
-from knowledge_base.answers.question import readings
+from knowledge_base.answers.question import Reading, named_documents, readings
 from knowledge_base.answers.related import related_questions
 from knowledge_base.answers.siblings import siblings
 from knowledge_base.answers.textual import TextCalibration, calibrated_text
@@ -22,8 +22,8 @@ from knowledge_base.retrieval.search import Searcher
 
 
 @dataclass(frozen=True)
-class _Reading:
-    text: str
+class _Known:
+    reading: Reading
     match: Match
     confidence: float
 
@@ -39,6 +39,7 @@ class AnswerEngine:
         encoder: Encoder,
         searcher: Searcher,
         cache: Path,
+        calibration: Calibration | None = None,
     ):
         self._corpus = corpus
         self._questions = questions
@@ -46,37 +47,37 @@ class AnswerEngine:
         self._searcher = searcher
         self._matcher: Matcher | None = None
         self._calibration: Calibration | None = None
-        if index.question_side and questions.answerable and questions.unanswerable:
-            self._matcher = Matcher(questions, index.question_side)
-            self._calibration = calibrated(questions, self._matcher, cache / "calibration.json")
+        if index.question_side and index.record_side and questions.unanswerable:
+            self._matcher = Matcher(questions, index.question_side, index.record_side)
+            # An encoder of the operator's own comes without: then leave-one-out has to do.
+            self._calibration = calibration or fit(*left_out(questions, self._matcher))
         self._textual: TextCalibration = calibrated_text(corpus, questions, searcher, cache / "textual.json")
 
     def answer(self, question: str, day: date, context: Sequence[Turn] = ()) -> Answer:
         """The answer on a day. `context` are the turns before the question, oldest first."""
-        texts = readings(question, context)
-        known = self._best_known(texts)
+        ways = readings(question, context)
+        known = self._best_known(ways)
         if known and known.confidence >= THRESHOLD["known"]:
             return self._from_known(known, question, day)
-        found = self._from_text(texts[0], question, day)
+        found = self._from_text(ways[0], question, day)
         return found or self._refusal(known)
 
-    def _best_known(self, texts: Sequence[str]) -> _Reading | None:
-        """The likeliest reading decides as soon as it is likely enough."""
-        best: _Reading | None = None
+    def _best_known(self, ways: Sequence[Reading]) -> _Known | None:
+        """The likeliest reading of the question."""
         if not self._matcher or not self._calibration:
             return None
-        for text in texts:
-            match = self._matcher.match(text)
-            reading = _Reading(text, match, self._calibration.probability(match))
-            if best is None or reading.confidence > best.confidence:
-                best = reading
-            if reading.confidence >= THRESHOLD["known"]:
-                break
-        return best
+        found = []
+        for reading in ways:
+            documents = named_documents(self._corpus, reading.text)
+            match = self._matcher.match(reading.text, reading.background, documents)
+            found.append(_Known(reading, match, self._calibration.probability(match)))
+        return max(found, key=lambda known: known.confidence)
 
-    def _from_known(self, known: _Reading, question: str, day: date) -> Answer:
+    def _from_known(self, known: _Known, question: str, day: date) -> Answer:
         assert self._matcher
-        records = siblings(self._questions, self._matcher, known.match, known.text)
+        records = siblings(
+            self._questions, self._matcher, known.match, known.reading.background + known.reading.text
+        )
         citations = [
             citation
             for number in records
@@ -92,7 +93,8 @@ class AnswerEngine:
         # Several rows because a fact is missing: the citizen has to pick hers.
         return replace(answer, status="partial") if len(records) > 1 else answer
 
-    def _from_text(self, text: str, question: str, day: date) -> Answer | None:
+    def _from_text(self, reading: Reading, question: str, day: date) -> Answer | None:
+        text = reading.background + reading.text
         found = selection.find(self._searcher, text)
         if found is None:
             return None
@@ -103,7 +105,7 @@ class AnswerEngine:
         citations = compose.cite(self._corpus, found.passage.document_id, quotes)
         return compose.compose(self._corpus, citations, question, day, confidence, ())
 
-    def _refusal(self, known: _Reading | None) -> Answer:
+    def _refusal(self, known: _Known | None) -> Answer:
         confidence = known.confidence if known else 0.0
         if known and known.match.refused >= 0:
             nearest = self._questions.unanswerable[known.match.refused]

@@ -11,7 +11,7 @@ from knowledge_base.answers.parameters import MATCHING as WEIGHT
 from knowledge_base.questions import Answerable, QuestionSet
 from knowledge_base.retrieval.index import Side, known_questions
 
-Scores = NDArray[np.float32]
+Scores = NDArray[np.floating]
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,14 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """`candidates` best first. `refusal` is the nearness of the nearest unanswerable question, `refused`
-    which one. `nearest` and `words` are the best candidate's plain and lexical similarity."""
+    """`candidates` best first. Of the best one: `nearest` is how near its nearest known question is, `words`
+    the lexical share of that, `grounded` how near its quotes are. `refusal` is the nearness of the nearest
+    unanswerable question, `refused` which one (-1 without any)."""
 
     candidates: tuple[Candidate, ...]
     nearest: float
     words: float
+    grounded: float
     refusal: float
     refused: int
 
@@ -40,50 +42,80 @@ class Match:
 
 
 class Matcher:
-    """Compares a question with every known one."""
+    """Compares a question with every known one, and with the words that answer it."""
 
-    def __init__(self, questions: QuestionSet, side: Side):
+    def __init__(self, questions: QuestionSet, known: Side, records: Side):
         self._questions = questions
-        self._side = side
+        self._known = known
+        self._records = records
         self._texts = known_questions(questions)
         sizes = [len(record.questions) for record in questions.answerable]
         self._first = np.cumsum([0, *sizes])
         self._facets = [_facets(record) for record in questions.answerable]
 
-    def match(self, query: str, without: int | None = None) -> Match:
-        """`without` leaves one known question out (a row of `known_questions`), for calibration."""
-        words = self._side.lexical.scores(query)
-        near = WEIGHT["words"] * words + WEIGHT["meaning"] * np.maximum(self._side.dense.scores(query), 0)
+    def match(
+        self,
+        query: str,
+        background: str = "",
+        documents: frozenset[str] = frozenset(),
+        without: int | None = None,
+    ) -> Match:
+        """`background` is what the query leans on, `documents` are those that it names. `without` leaves one
+        known question out (a row of `known_questions`), for calibration."""
+        words, near, grounded = self._scores(query)
+        asked = facets_of(query)
+        if background:
+            share = WEIGHT["background"]
+            behind = self._scores(background + query)
+            words, near, grounded = (
+                (1 - share) * own + share * whole
+                for own, whole in zip((words, near, grounded), behind, strict=True)
+            )
+            asked = facets_of(background) | asked
         if without is not None:
             near[without] = 0
-        answerable = self._first[-1]
-        best = self._ranked(near[:answerable], facets_of(query))
+        answerable = int(self._first[-1])
+        best = self._ranked(near[:answerable], grounded - self._elsewhere(documents), asked)
+        record = best[0].record
+        rows = slice(int(self._first[record]), int(self._first[record + 1]))
         refused = int(near[answerable:].argmax()) if len(near) > answerable else -1
-        rows = slice(self._first[best[0].record], self._first[best[0].record + 1])
         return Match(
             tuple(best),
             float(near[rows].max()),
             float(np.where(near[rows] > 0, words[rows], 0).max()),
+            float(grounded[record]),
             float(near[answerable + refused]) if refused >= 0 else 0.0,
             refused,
         )
 
-    def _ranked(self, near: Scores, asked: Facets) -> Sequence[Candidate]:
-        top = np.maximum.reduceat(near, self._first[:-1])
-        likely = np.argsort(-top, kind="stable")[: int(WEIGHT["considered"])]
-        candidates = []
-        for record in likely:
-            rows = np.sort(near[self._first[record] : self._first[record + 1]])[::-1]
-            given = self._facets[record]
-            score = (
-                rows[0]
-                + WEIGHT["others"] * rows[1:3].sum()
-                - WEIGHT["conflict"] * conflict(asked, given)
-                - WEIGHT["unasked"] * unasked(asked, given)
-                - WEIGHT["unmet"] * unmet(asked, given)
-            )
-            candidates.append(Candidate(int(record), float(score)))
-        return sorted(candidates, key=lambda c: -c.score)
+    def _scores(self, query: str) -> tuple[Scores, Scores, Scores]:
+        """Words shared with known questions, nearness to them, nearness to the answering words."""
+        words = self._known.lexical.scores(query)
+        near = _mixed(words, self._known.dense.scores(query))
+        grounded = _mixed(self._records.lexical.scores(query), self._records.dense.scores(query))
+        return words, near, grounded
+
+    def _elsewhere(self, documents: frozenset[str]) -> Scores | float:
+        """What a record loses that is in none of the documents the question names."""
+        if not documents:
+            return 0.0
+        outside = [record.document_id not in documents for record in self._questions.answerable]
+        return WEIGHT["conflict"] / WEIGHT["grounded"] * np.array(outside)
+
+    def _ranked(self, near: Scores, grounded: Scores, asked: Facets) -> Sequence[Candidate]:
+        scores = np.maximum.reduceat(near, self._first[:-1]) + WEIGHT["grounded"] * grounded
+        likely = np.argsort(-scores, kind="stable")[: int(WEIGHT["considered"])]
+        candidates = [
+            Candidate(int(i), float(scores[i]) - self._unlike(asked, self._facets[i])) for i in likely
+        ]
+        return sorted(candidates, key=lambda candidate: -candidate.score)
+
+    def _unlike(self, asked: Facets, given: Facets) -> float:
+        return (
+            WEIGHT["conflict"] * conflict(asked, given)
+            + WEIGHT["unasked"] * unasked(asked, given)
+            + WEIGHT["unmet"] * unmet(asked, given)
+        )
 
     def facets(self, record: int) -> Facets:
         return self._facets[record]
@@ -93,6 +125,11 @@ class Matcher:
 
     def text(self, row: int) -> str:
         return self._texts[row]
+
+
+def _mixed(words: Scores, meaning: Scores) -> Scores:
+    mixed: Scores = WEIGHT["words"] * words + WEIGHT["meaning"] * np.maximum(meaning, 0)
+    return mixed
 
 
 def _facets(record: Answerable) -> Facets:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from knowledge_base.answers.facets import with_facets_of
 from knowledge_base.answers.models import Turn
+from knowledge_base.corpus import Corpus
 from knowledge_base.language.normalise import normalise
 
 _CITIZEN = ("user", "citizen")
@@ -15,23 +17,38 @@ _REMARKS = re.compile(
 )
 
 
-def readings(question: str, context: Sequence[Turn]) -> list[str]:
-    """The ways to read a question, the likeliest first: by itself, and completed from the one before."""
+@dataclass(frozen=True)
+class Reading:
+    """One way to understand a question; `background` is the earlier question it leans on, or empty."""
+
+    text: str
+    background: str = ""
+
+
+def readings(question: str, context: Sequence[Turn]) -> list[Reading]:
+    """The ways to read a question in its conversation."""
     asked = without_remarks(question)
     earlier = _earlier(context)
     if not earlier:
-        return [asked]
+        return [Reading(asked)]
     replaced = with_facets_of(earlier, asked)
     if replaced and len(asked) <= _LONGEST_ELLIPSIS:
-        return [replaced, earlier + asked]
-    if is_elliptical(asked):
-        return [earlier + asked, asked]
-    return [asked]
+        return [Reading(replaced)]
+    if _OPENS_ELLIPTICALLY.match(asked):
+        return [Reading(asked, earlier)]
+    if len(asked) <= _LONGEST_ELLIPSIS:
+        return [Reading(asked, earlier), Reading(asked)]
+    return [Reading(asked)]
 
 
-def is_elliptical(question: str) -> bool:
-    """Whether a question leans on what was said before."""
-    return len(question) <= _LONGEST_ELLIPSIS or bool(_OPENS_ELLIPTICALLY.match(question))
+def named_documents(corpus: Corpus, text: str) -> frozenset[str]:
+    """The documents that a question names by number: 21号文, 汕府办〔2019〕22号."""
+    named = {int(number) for number in re.findall(r"(\d{1,3})号", text)}
+    return frozenset(
+        document.id
+        for document in corpus.documents
+        if (match := re.search(r"(\d+)号$", document.number)) and int(match[1]) in named
+    )
 
 
 def without_remarks(question: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge_base.language.normalise import normalise
+from knowledge_base.language.lexicon import content_form, search_form
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9.+-]*|[\u4e00-\u9fff]+")
 
@@ -10,7 +10,7 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9.+-]*|[\u4e00-\u9fff]+")
 def terms(text: str) -> list[str]:
     """Single characters and character bigrams of Chinese, whole words and numbers of the rest."""
     found: list[str] = []
-    for run in _WORD.findall(normalise(text)):
+    for run in _WORD.findall(content_form(text)):
         if run[0] < "\u4e00":
             found.append(run)
         else:
@@ -22,7 +22,7 @@ def terms(text: str) -> list[str]:
 def ngrams(text: str, longest: int = 3) -> list[str]:
     """Character n-grams of 1 to `longest`, within runs of Chinese; whole words and numbers of the rest."""
     found: list[str] = []
-    for run in _WORD.findall(normalise(text)):
+    for run in _WORD.findall(search_form(text)):
         if run[0] < "\u4e00":
             found.append(run)
             continue

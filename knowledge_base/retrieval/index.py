@@ -14,9 +14,10 @@ from knowledge_base.passages import Passage
 from knowledge_base.questions import QuestionSet
 from knowledge_base.retrieval.dense import Dense
 from knowledge_base.retrieval.lexical import Lexical
+from knowledge_base.retrieval.locate import passages_of_record
 
 # Raise it when the code builds something else out of the same sources.
-_FORMAT = "1"
+_FORMAT = "2"
 _SHORTEST = 6
 _KINDS = ("body", "entry", "attachment")
 
@@ -31,11 +32,13 @@ class Side:
 
 @dataclass(frozen=True)
 class Index:
-    """`passages` are searched by their own words. Row i of `questions` is the i-th known question."""
+    """`passages` are searched by their own words. Row i of the question side is the i-th known question,
+    row i of the record side the words that answer the i-th record."""
 
     passages: tuple[Passage, ...]
     passage_side: Side
     question_side: Side | None
+    record_side: Side | None
 
 
 def searchable(corpus: Corpus) -> tuple[Passage, ...]:
@@ -58,6 +61,16 @@ def known_questions(questions: QuestionSet) -> list[str]:
     return answerable + [record.question for record in questions.unanswerable]
 
 
+def record_texts(corpus: Corpus, questions: QuestionSet) -> list[str]:
+    """What answers each record, behind the headings it stands under."""
+    texts = []
+    for record in questions.answerable:
+        places = passages_of_record(corpus, record)
+        headings = "".join(places[0].path[-2:]) if places else ""
+        texts.append(headings + "".join(record.quotes))
+    return texts
+
+
 def open_index(corpus: Corpus, questions: QuestionSet, encoder: Encoder, directory: Path) -> Index:
     """Loads the index of this state from `directory`, building it first when it is not there."""
     place = directory / version(corpus, questions, encoder)
@@ -77,7 +90,8 @@ def _build(corpus: Corpus, questions: QuestionSet, encoder: Encoder, place: Path
     draft = Path(tempfile.mkdtemp(dir=place.parent, prefix="building-"))
     sides = {
         "passages": [search_text(p) for p in searchable(corpus)],
-        "questions": known_questions(questions),
+        "questions": known_questions(questions) if questions.answerable else [],
+        "records": record_texts(corpus, questions),
     }
     for name, texts in sides.items():
         if texts:
@@ -97,5 +111,10 @@ def _load(corpus: Corpus, questions: QuestionSet, encoder: Encoder, place: Path)
         folder = place / name
         return Side(Lexical.load(folder), Dense.load(folder / "vectors.faiss", encoder))
 
-    known = bool(questions.answerable or questions.unanswerable)
-    return Index(searchable(corpus), side("passages"), side("questions") if known else None)
+    known = bool(questions.answerable)
+    return Index(
+        searchable(corpus),
+        side("passages"),
+        side("questions") if known else None,
+        side("records") if known else None,
+    )

@@ -12,7 +12,7 @@ from knowledge_base.questions import QuestionSet
 from knowledge_base.retrieval.index import Index
 from knowledge_base.retrieval.locate import passages_of_record
 
-Scores = NDArray[np.float32]
+Scores = NDArray[np.floating]
 # Found on the project's own held-out questions; the three terms all lie between 0 and 1.
 _LEXICAL, _DENSE, _QUESTION = 0.3, 0.3, 0.4
 

@@ -1,0 +1,1 @@
+"""How good the answers are: right, refused, wrong, with what citations, how fast."""
