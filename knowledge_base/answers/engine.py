@@ -68,7 +68,7 @@ class AnswerEngine:
             return None
         found = []
         for reading in ways:
-            documents = named_documents(self._corpus, reading.text)
+            documents = named_documents(self._corpus, reading.background + reading.text)
             match = self._matcher.match(reading.text, reading.background, documents)
             found.append(_Known(reading, match, self._calibration.probability(match)))
         return max(found, key=lambda known: known.confidence)

@@ -13,6 +13,7 @@ from knowledge_base.language.normalise import normalise
 Facets = dict[str, frozenset[str]]
 _SOURCE = Path(__file__).with_name("facets.yml")
 _MAJORITY = 0.5
+ASPECT = "aspect"
 
 
 @dataclass(frozen=True)
@@ -59,19 +60,19 @@ def common_facets(texts: tuple[str, ...]) -> Facets:
     return {facet: frozenset(values) for facet, values in common.items()}
 
 
-def conflict(asked: Facets, given: Facets) -> int:
-    """In how many facets the two name different values only."""
-    return sum(1 for facet, values in asked.items() if facet in given and not values & given[facet])
+def conflicts(asked: Facets, given: Facets) -> list[str]:
+    """The facets in which the two name different values only."""
+    return [facet for facet, values in asked.items() if facet in given and not values & given[facet]]
 
 
 def unasked(asked: Facets, given: Facets) -> int:
     """In how many facets the second is more particular than the first."""
-    return sum(1 for facet in given if facet not in asked)
+    return sum(1 for facet in given if facet not in asked and facet != ASPECT)
 
 
 def unmet(asked: Facets, given: Facets) -> int:
     """In how many facets the first is more particular than the second."""
-    return sum(1 for facet in asked if facet not in given)
+    return sum(1 for facet in asked if facet not in given and facet != ASPECT)
 
 
 def with_facets_of(earlier: str, later: str) -> str | None:
@@ -79,7 +80,7 @@ def with_facets_of(earlier: str, later: str) -> str | None:
 
     None when the later one names no facet that the earlier one has with another value.
     """
-    named = {facet: match[0] for match, facet, _ in mentions(later)}
+    named = {facet: match[0] for match, facet, _ in mentions(later) if facet != ASPECT}
     text, changed = normalise(earlier), False
     for match, facet, value in reversed(mentions(earlier)):
         if facet in named and value not in facets_of(later)[facet]:

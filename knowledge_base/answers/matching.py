@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge_base.answers.facets import Facets, common_facets, conflict, facets_of, unasked, unmet
+from knowledge_base.answers.facets import ASPECT, Facets, common_facets, conflicts, facets_of, unasked, unmet
 from knowledge_base.answers.parameters import MATCHING as WEIGHT
 from knowledge_base.questions import Answerable, QuestionSet
 from knowledge_base.retrieval.index import Side, known_questions
@@ -112,7 +112,7 @@ class Matcher:
 
     def _unlike(self, asked: Facets, given: Facets) -> float:
         return (
-            WEIGHT["conflict"] * conflict(asked, given)
+            sum(WEIGHT["aspect" if facet == ASPECT else "conflict"] for facet in conflicts(asked, given))
             + WEIGHT["unasked"] * unasked(asked, given)
             + WEIGHT["unmet"] * unmet(asked, given)
         )
