@@ -96,7 +96,8 @@ class AnswerEngine:
     def _from_text(self, reading: Reading, question: str, day: date) -> Answer | None:
         text = reading.background + reading.text
         found = selection.find(self._searcher, text)
-        if found is None:
+        # Where it is known what people ask, that has decided already.
+        if found is None or self._searcher.is_asked_about(found.passage):
             return None
         confidence = self._textual.probability(found)
         if confidence < THRESHOLD["text"]:

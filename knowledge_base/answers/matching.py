@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge_base.answers.facets import ASPECT, Facets, common_facets, conflicts, facets_of, unasked, unmet
 from knowledge_base.answers.parameters import MATCHING as WEIGHT
+from knowledge_base.language.facets import ASPECT, Facets, common_facets, conflicts, facets_of, unasked, unmet
 from knowledge_base.questions import Answerable, QuestionSet
-from knowledge_base.retrieval.index import Side, known_questions
+from knowledge_base.retrieval.index import Side, known_questions, whole_questions
 
 Scores = NDArray[np.floating]
 
@@ -26,7 +26,8 @@ class Candidate:
 class Match:
     """`candidates` best first. Of the best one: `nearest` is how near its nearest known question is, `words`
     the lexical share of that, `grounded` how near its quotes are. `refusal` is the nearness of the nearest
-    unanswerable question, `refused` which one (-1 without any)."""
+    unanswerable question, `refused` which one (-1 without any). `margin` is the best one's lead over the next
+    that would be answered with other words."""
 
     candidates: tuple[Candidate, ...]
     nearest: float
@@ -34,11 +35,7 @@ class Match:
     grounded: float
     refusal: float
     refused: int
-
-    @property
-    def margin(self) -> float:
-        """How far the best candidate is ahead of the next."""
-        return self.candidates[0].score - self.candidates[1].score if len(self.candidates) > 1 else 1.0
+    margin: float
 
 
 class Matcher:
@@ -86,7 +83,16 @@ class Matcher:
             float(grounded[record]),
             float(near[answerable + refused]) if refused >= 0 else 0.0,
             refused,
+            self._margin(best),
         )
+
+    def _margin(self, ranked: Sequence[Candidate]) -> float:
+        best = self._quotes(ranked[0].record)
+        other = next((c for c in ranked[1:] if not _overlap(best, self._quotes(c.record))), None)
+        return ranked[0].score - other.score if other else ranked[0].score
+
+    def _quotes(self, record: int) -> tuple[str, ...]:
+        return self._questions.answerable[record].quotes
 
     def _scores(self, query: str) -> tuple[Scores, Scores, Scores]:
         """Words shared with known questions, nearness to them, nearness to the answering words."""
@@ -132,5 +138,9 @@ def _mixed(words: Scores, meaning: Scores) -> Scores:
     return mixed
 
 
+def _overlap(one: Sequence[str], other: Sequence[str]) -> bool:
+    return any(a in b or b in a for a in one for b in other)
+
+
 def _facets(record: Answerable) -> Facets:
-    return common_facets(tuple(record.previous + text for text in record.questions))
+    return common_facets(whole_questions(record))

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge_base.answers.facets import with_facets_of
 from knowledge_base.answers.models import Turn
 from knowledge_base.corpus import Corpus
 from knowledge_base.documents import Document
+from knowledge_base.language.facets import with_facets_of
 from knowledge_base.language.normalise import normalise
 
 _CITIZEN = ("user", "citizen")

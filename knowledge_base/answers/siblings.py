@@ -1,8 +1,8 @@
 """The rows that a question leaves open: 民办一个月补多少 has one for 全日制 and one for 非全日制."""
 
-from knowledge_base.answers.facets import ASPECT, Facets, conflicts, facets_of
 from knowledge_base.answers.matching import Match, Matcher
 from knowledge_base.answers.parameters import SIBLINGS
+from knowledge_base.language.facets import ASPECT, Facets, conflicts, facets_of
 from knowledge_base.questions import QuestionSet
 
 

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from knowledge_base.corpus import Corpus
 from knowledge_base.encoder import Encoder
+from knowledge_base.language.facets import with_facets_of
 from knowledge_base.passages import Passage
-from knowledge_base.questions import QuestionSet
+from knowledge_base.questions import Answerable, QuestionSet
 from knowledge_base.retrieval.dense import Dense
 from knowledge_base.retrieval.lexical import Lexical
 from knowledge_base.retrieval.locate import passages_of_record
 
 # Raise it when the code builds something else out of the same sources.
-_FORMAT = "2"
+_FORMAT = "3"
 _SHORTEST = 6
 _KINDS = ("body", "entry", "attachment")
 
@@ -56,9 +57,16 @@ def search_text(passage: Passage) -> str:
 
 
 def known_questions(questions: QuestionSet) -> list[str]:
-    """All ways of asking, answerable ones first, each follow-up behind the question it follows."""
-    answerable = [record.previous + text for record in questions.answerable for text in record.questions]
+    """All ways of asking, answerable ones first, each follow-up completed by the question it follows."""
+    answerable = [text for record in questions.answerable for text in whole_questions(record)]
     return answerable + [record.question for record in questions.unanswerable]
+
+
+def whole_questions(record: Answerable) -> tuple[str, ...]:
+    """A record's questions as they would be asked without a conversation."""
+    if not record.previous:
+        return record.questions
+    return tuple(with_facets_of(record.previous, q) or record.previous + q for q in record.questions)
 
 
 def record_texts(corpus: Corpus, questions: QuestionSet) -> list[str]:

@@ -35,10 +35,15 @@ class Searcher:
         rows = {p.passage_id: i for i, p in enumerate(index.passages)}
         # Which known questions each passage answers.
         self._asked: dict[int, list[int]] = defaultdict(list)
+        self._with_questions: set[str] = set()
         first = 0
         for record in questions.answerable:
             asked = range(first, first + len(record.questions))
             for passage in passages_of_record(corpus, record):
+                self._with_questions |= {
+                    passage.passage_id,
+                    *(p.passage_id for p in corpus.ancestors(passage)),
+                }
                 if passage.passage_id in rows:
                     self._asked[rows[passage.passage_id]].extend(asked)
             first += len(record.questions)
@@ -52,6 +57,10 @@ class Searcher:
     def by_text(self, query: str) -> list[Hit]:
         """All passages ranked by their own words and meaning alone, as a new document's must be."""
         return self._ranked(*self._text_scores(query))
+
+    def is_asked_about(self, passage: Passage) -> bool:
+        """Whether any known question is answered by the passage, or by one below it."""
+        return passage.passage_id in self._with_questions
 
     def _ranked(self, scores: Scores, meaning: Scores) -> list[Hit]:
         order = np.argsort(-scores, kind="stable")

@@ -10,6 +10,7 @@ from typing import Any
 from knowledge_base.corpus import Corpus
 from knowledge_base.language.sentences import sentences
 from knowledge_base.questions import QuestionSet
+from knowledge_base.retrieval.index import whole_questions
 
 Pair = tuple[str, str]
 _SHORTEST = 8
@@ -47,9 +48,10 @@ def corpus_pairs(corpus: Corpus, chance: random.Random) -> Iterator[Pair]:
 def question_pairs(questions: QuestionSet, chance: random.Random) -> Iterator[Pair]:
     """A question to what answers it, and to another way of asking the same."""
     for record in questions.answerable:
-        for text in record.questions:
+        texts = whole_questions(record)
+        for text in texts:
             yield text, "".join(record.quotes)
-            yield text, chance.choice(record.questions)
+            yield text, chance.choice(texts)
 
 
 def read_statutes(path: Path) -> list[dict[str, Any]]:
