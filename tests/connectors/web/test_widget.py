@@ -94,6 +94,7 @@ def test_quick_reply_sends_its_payload_and_shows_its_title(page: Page, bot: Fake
     assert bot.messages[-1] == '/book_appointment{"hall":"haifeng"}'
     expect(log.locator(".message--citizen").last).to_have_text(re.compile("去预约"))
     expect(page.get_by_role("button", name="公办的呢")).to_have_count(0)
+    expect(log).to_be_focused()
 
 
 def test_reload_brings_the_conversation_and_the_draft_back(page: Page) -> None:

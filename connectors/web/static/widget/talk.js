@@ -59,7 +59,7 @@ export class Talk {
     session.keep(message);
     this.#dropChoices();
     const bubble = this.#bubble(message.id) ?? this.#append(citizenMessage(message.shown, message.id));
-    bubble.querySelector(".failure")?.remove();
+    this.#remove(bubble.querySelector(".failure"));
     bubble.classList.add("message--sending");
     const generation = this.#generation;
     this.#waiting += 1;
@@ -176,7 +176,14 @@ export class Talk {
 
   // Choices answer the latest question only; an old button would answer another one.
   #dropChoices() {
-    this.log.querySelectorAll(".choices").forEach((choices) => choices.remove());
+    this.log.querySelectorAll(".choices").forEach((choices) => this.#remove(choices));
+  }
+
+  // Focus must not fall back to the page with the button that was just pressed.
+  #remove(element) {
+    const held = element?.contains(this.log.getRootNode().activeElement);
+    element?.remove();
+    if (held) this.log.focus();
   }
 
   #append(element) {
