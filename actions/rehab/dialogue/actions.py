@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from actions.rehab.client import RehabClient
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -13,6 +12,7 @@ from actions.dialogue.forms import LISTEN, CompleteForm, Events, actions_of
 from actions.dialogue.message import Message
 from actions.dialogue.reply import Reply, send
 from actions.dialogue.results import LATEST_RESULT
+from actions.rehab.client import RehabClient
 from actions.rehab.dialogue.child import FACTS, oldest_birth_date
 from actions.rehab.dialogue.forms import eligibility_form, estimate_form
 from actions.rehab.dialogue.rendering import eligibility_reply, estimate_reply

@@ -1,0 +1,1 @@
+"""Rehabilitation assistance for disabled children: 汕府办〔2019〕21号 as rules."""

@@ -1,0 +1,1 @@
+"""The rules, one file a question: age, eligibility, each benefit, the total."""

@@ -1,0 +1,23 @@
+"""The development cases, wherever they are at hand."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from actions.rehab.parameters import parameters_on
+from actions.rehab.requests import EstimateRequest
+from actions.rehab.rules.estimate import estimate
+
+CASES = Path(os.environ.get("XIAOSHAN_SHARED", "../shared")) / "dev" / "rehab_cases.jsonl"
+
+
+@pytest.mark.skipif(not CASES.exists(), reason=f"SKIPPED: no development cases at {CASES}")
+def test_every_development_case() -> None:
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        request = EstimateRequest.model_validate(case["request"])
+        result = json.loads(estimate(request, parameters_on(request.application_date)).model_dump_json())  # type: ignore[arg-type]
+        items = [{k: item[k] for k in ("kind", "amount", "qualifier")} for item in result["items"]]
+        assert {**{k: result[k] for k in case["expect"]}, "items": items} == case["expect"], case["id"]
