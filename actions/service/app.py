@@ -11,6 +11,7 @@ from actions.appointments.api import router as appointments
 from actions.courier.api import router as courier
 from actions.hotline.api import router as hotline
 from actions.projects.api import router as projects
+from actions.projects.register import seed_samples
 from actions.rehab.api import router as rehab
 from actions.service.resources import engine
 from xiaoshan.database import migrations_of
@@ -21,9 +22,10 @@ WITH_TABLES = ("actions.projects", "actions.appointments", "actions.courier", "a
 
 
 def migrate() -> None:
-    """Brings every backend's tables to their newest version."""
+    """Brings every backend's tables to their newest version, and a development database its samples."""
     for package in WITH_TABLES:
         migrations_of(package).upgrade(engine())
+    seed_samples(engine())
 
 
 def database_answers() -> None:

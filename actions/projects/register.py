@@ -1,0 +1,51 @@
+"""Finding projects, and the samples of a development database."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import yaml
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from actions.projects.models import Project, StageEntry
+from actions.transactions import read
+from xiaoshan.problems import Problem
+
+_SAMPLES = Path(__file__).with_name("samples.yml")
+_CODE = re.compile(r"([A-Z]{2})-?(\d{4})-?(\d{4})")
+
+
+def canonical_code(written: str) -> str:
+    """SW-2026-0001 of ｓｗ2026 0001 and the like; anything else as it is, in upper case."""
+    plain = re.sub(r"[\s_—–－]", "-", unicodedata.normalize("NFKC", written).strip().upper())
+    match = _CODE.fullmatch(plain)
+    return "-".join(match.groups()) if match else plain
+
+
+def find(engine: Engine, written: str) -> Project:
+    """Raises the problem project_not_found."""
+    code = canonical_code(written)
+    project = read(engine, lambda session: session.scalar(select(Project).where(Project.code == code)))
+    if project is None:
+        raise Problem(404, "project_not_found", "没有查到这个项目", "请核对项目编号，例如 SW-2026-0001。")
+    return project
+
+
+def demo_projects(engine: Engine) -> list[Project]:
+    query = select(Project).where(Project.demo).order_by(Project.code)
+    return read(engine, lambda session: list(session.scalars(query)))
+
+
+def seed_samples(engine: Engine) -> None:
+    """Adds the samples that are missing; never into anything but an embedded development database."""
+    if engine.dialect.name != "sqlite":
+        return
+    for sample in yaml.safe_load(_SAMPLES.read_text(encoding="utf-8")):
+        entries = [StageEntry(stage=stage, entered_on=day) for stage, day in sample.pop("entries").items()]
+        try:
+            with Session(engine) as session, session.begin():
+                session.add(Project(**sample, demo=True, entries=entries))
+        except IntegrityError:
+            continue
