@@ -25,7 +25,11 @@ class IntentClassifier(GraphComponent):
     """Logistic regression over n-grams of the masked text."""
 
     def __init__(
-        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: IntentModel | None = None
+        self,
+        config: dict[str, Any],
+        storage: ModelStorage,
+        resource: Resource,
+        model: IntentModel | None = None,
     ):
         self._config = config
         self._storage = storage
@@ -79,4 +83,6 @@ class IntentClassifier(GraphComponent):
     def _ranking(self, text: str) -> list[dict[str, Any]]:
         if self._model is None or self._model.knows_nothing_of(text):
             return [{"name": None, "confidence": 0.0}]
-        return [{"name": name, "confidence": confidence} for name, confidence in self._model.confidences(text)]
+        return [
+            {"name": name, "confidence": confidence} for name, confidence in self._model.confidences(text)
+        ]

@@ -31,7 +31,7 @@ class NgramEmbedding(StaticEmbedding):
         self.vocabulary = vocabulary
         self.index = index
 
-    def preprocess(
+    def preprocess(  # type: ignore[override]
         self, inputs: list[str], prompt: str | None = None, **kwargs: Any
     ) -> dict[str, torch.Tensor]:
         """Ids of the known n-grams of each text, one after the other, and where each text begins."""
@@ -54,7 +54,7 @@ class NgramEmbedding(StaticEmbedding):
         (Path(output_path) / _VOCABULARY).write_text(vocabulary, encoding="utf-8")
 
     @classmethod
-    def load(cls, model_name_or_path: str, **kwargs: Any) -> Self:
+    def load(cls, model_name_or_path: str, **kwargs: Any) -> Self:  # type: ignore[override]
         folder = Path(model_name_or_path) / kwargs.get("subfolder", "")
         stored = load_file(folder / _WEIGHTS)
         vocabulary = json.loads((folder / _VOCABULARY).read_text(encoding="utf-8"))

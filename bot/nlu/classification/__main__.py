@@ -38,7 +38,9 @@ def main(directory: Path, held_out: Path, strength: float = 10.0) -> None:
             (first, confidence), *_ = model.confidences(masked(text, today))
             confidences.append(confidence)
             if first != intent:
-                mistakes.append({"text": text, "intent": intent, "got": first, "confidence": round(confidence, 2)})
+                mistakes.append(
+                    {"text": text, "intent": intent, "got": first, "confidence": round(confidence, 2)}
+                )
     print(
         json.dumps(
             {

@@ -24,7 +24,7 @@ _SYMBOLS = {
     "region": "ρ",
     "disability": "η",
 }
-_WORDS = {"rating_stars": re.compile("星|分|^.$")}
+_STARS = re.compile("星|分|^.$")
 _FILLERS = re.compile(r"^(?:嗯+|呃+|额+|啊+|哦+|喂+|诶|欸|哎|唉|那个|这个|就是说?|然后)[,，、。. ]*(?=.)")
 _HESITATION = re.compile(r"嗯+|呃+|(?<=[,，。 ])(?:那个|就是说|额)(?=[,，。 ])")
 _PUNCTUATION = re.compile(r"[\s,，。.!！~、;；:：…\"'“”‘’()（）\[\]【】<>《》-]+")
@@ -34,11 +34,19 @@ def masked(original: str, today: date) -> str:
     """The classifier's view of a message; empty when it has neither letters nor numbers."""
     aligned = normalise(original)
     text = aligned.text
-    for one in sorted(extract(aligned, today), key=lambda found: -found.start):
+    replaced_from = len(text)
+    for one in sorted(extract(aligned, today), key=lambda found: (-found.end, found.start)):
         symbol = _SYMBOLS.get(one.entity)
-        if symbol and (one.entity not in _WORDS or _WORDS[one.entity].search(text[one.start : one.end])):
-            text = text[: one.start] + symbol + text[one.end :]
+        if symbol is None or one.end > replaced_from or not _is_explicit(one.entity, text[one.start : one.end]):
+            continue
+        text = text[: one.start] + symbol + text[one.end :]
+        replaced_from = one.start
     return _without_fillers(_PUNCTUATION.sub(" ", text.lower()).strip())
+
+
+def _is_explicit(entity: str, words: str) -> bool:
+    """满意 and 差评 say more as words than as a number of stars."""
+    return entity != "rating_stars" or bool(_STARS.search(words))
 
 
 def _without_fillers(text: str) -> str:

@@ -48,16 +48,26 @@ def fit(texts: list[str], intents: list[str], strength: float, seed: int = 42) -
     """`strength` is the inverse regularisation (scikit-learn's C); every intent needs at least three texts."""
     features = FeatureUnion(
         [
-            ("characters", TfidfVectorizer(analyzer="char", ngram_range=(1, 4), preprocessor=bounded, sublinear_tf=True)),
-            ("words", TfidfVectorizer(tokenizer=words, token_pattern=None, ngram_range=(1, 2), sublinear_tf=True)),
+            (
+                "characters",
+                TfidfVectorizer(analyzer="char", ngram_range=(1, 4), preprocessor=bounded, sublinear_tf=True),
+            ),
+            (
+                "words",
+                TfidfVectorizer(tokenizer=words, token_pattern=None, ngram_range=(1, 2), sublinear_tf=True),
+            ),
         ]
     )
     matrix = features.fit_transform(texts)
-    classifier = LogisticRegression(C=strength, class_weight="balanced", max_iter=300, tol=1e-3, random_state=seed)
+    classifier = LogisticRegression(
+        C=strength, class_weight="balanced", max_iter=300, tol=1e-3, random_state=seed
+    )
     # Scores of texts that the classifier has not seen: only those say how sure it may be.
     unseen = cross_val_predict(classifier, matrix, intents, cv=_FOLDS, method="decision_function")
     classifier.fit(matrix, intents)
-    return IntentModel(features, classifier, _temperature(unseen, np.searchsorted(classifier.classes_, intents)))
+    return IntentModel(
+        features, classifier, _temperature(unseen, np.searchsorted(classifier.classes_, intents))
+    )
 
 
 def _temperature(scores: np.ndarray, labels: np.ndarray) -> float:

@@ -13,12 +13,20 @@ _YEARS = re.compile(
 )
 # 0到6岁, 7周岁以下: what a rule says, nobody's age.
 _RANGE_BEFORE = re.compile(rf"(?:{_N}|半)(?:周?岁)?\s?(?:到|至|-|~|—|、|和)\s?$")
-_RANGE_AFTER = re.compile(r"\s?(?:以下|以上|以内|之前|以前|之内|(?:到|至|-|~|—)\s?[0-9零一二两三四五六七八九十])")
+_RANGE_AFTER = re.compile(
+    r"\s?(?:以下|以上|以内|之前|以前|之内|(?:到|至|-|~|—)\s?[0-9零一二两三四五六七八九十])"
+)
 # 五六岁: one of two.
 _TWO_NUMERALS = re.compile(r"^[一二两三四五六七八九]{2}$")
-_MONTHS = re.compile(rf"(?<![第每年0-9岁])(?P<months>{_N})个半?月(?P<old>大|龄|的(?:孩子|宝宝|娃|小孩|女儿|儿子|男孩|女孩|小朋友|婴儿|男宝|女宝))?(?!前|后|之后|以后|以前|之前)")
-_TRAINING = re.compile(r"训练|康复|练|做|治|学|补|上课|参加|机构|全日制|半天|整天|持续|连续|总共|一共|用|算|租")
-_CHILD = re.compile(r"(孩子|宝宝|娃|小孩|女儿|儿子|孙子|孙女|外孙|他|她|今年|现在|才|刚|刚满|年龄|月龄|满|是|，|,)\s?(?:刚|才|今年|现在|有|是|满|已经|都)*$")
+_MONTHS = re.compile(
+    rf"(?<![第每年0-9岁])(?P<months>{_N})个半?月(?P<old>大|龄|的(?:孩子|宝宝|娃|小孩|女儿|儿子|男孩|女孩|小朋友|婴儿|男宝|女宝))?(?!前|后|之后|以后|以前|之前)"
+)
+_TRAINING = re.compile(
+    r"训练|康复|练|做|治|学|补|上课|参加|机构|全日制|半天|整天|持续|连续|总共|一共|用|算|租"
+)
+_CHILD = re.compile(
+    r"(孩子|宝宝|娃|小孩|女儿|儿子|孙子|孙女|外孙|他|她|今年|现在|才|刚|刚满|年龄|月龄|满|孩子是|宝宝是|年龄是)\s?(?:刚|才|今年|现在|有|是|满|已经|都)*$"
+)
 _LONGEST_TRAINING = 12
 
 
@@ -26,7 +34,11 @@ def ages(text: str) -> Iterator[Found]:
     """`age_months`; 快四岁 is a month short of four years, 三岁多 is three years."""
     for match in _YEARS.finditer(text):
         months = _months_old(match)
-        if months is None or _RANGE_BEFORE.search(text[: match.start("years")]) or _RANGE_AFTER.match(text, match.end()):
+        if (
+            months is None
+            or _RANGE_BEFORE.search(text[: match.start("years")])
+            or _RANGE_AFTER.match(text, match.end())
+        ):
             continue
         yield Found("age_months", months, match.start("years"), match.end())
 

@@ -12,7 +12,12 @@ from nlu.numerals import to_integer
 
 _N = "[0-9零一二两三四五六七八九十]{1,3}"
 _DAY = timedelta(days=1)
-_WEEKDAYS = {**{c: i for i, c in enumerate("一二三四五六日")}, "天": 6, **{str(i + 1): i for i in range(6)}, "末": 5}
+_WEEKDAYS = {
+    **{c: i for i, c in enumerate("一二三四五六日")},
+    "天": 6,
+    **{str(i + 1): i for i in range(6)},
+    "末": 5,
+}
 _RELATIVE = {
     **dict.fromkeys(["今天", "今日", "今早", "今晚", "当天", "今儿"], 0),
     **dict.fromkeys(["明天", "明日", "明早", "明晚", "明儿", "听日", "听朝", "明"], 1),
@@ -126,34 +131,77 @@ def _lunar(match: re.Match[str], today: date) -> date | None:
     return day
 
 
-_NOT_A_NUMBERED_THING = r"(?!\s?(?:线|楼|窗|门|令|文|桌|机|厅|院|路|房|电|柜|馆|码|通知|办法|文件|栋|区|车|公馆))"
+_NOT_A_NUMBERED_THING = (
+    r"(?!\s?(?:线|楼|窗|门|令|文|桌|机|厅|院|路|房|电|柜|馆|码|通知|办法|文件|栋|区|车|公馆))"
+)
 # In this order: what matches first takes its characters.
 RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
     (re.compile(pattern), resolver)
     for pattern, resolver in (
-        (rf"(?P<holiday>{_HOLIDAY})节?(?:假期?|放假|长假|小长假|黄金周)?(?:之后|以后|过后|结束后?|过完|完了|完|后|回来)了?(?:的|上班)?(?:第?(?P<ordinal>{_N})个?(?:工作日|上班日|天))?", _after_holiday),
-        (rf"(?:过完|放完)(?P<holiday>{_HOLIDAY})节?(?:假期?|长假)?(?:之后|以后|后)?(?:的|上班)?(?:第?(?P<ordinal>{_N})个?(?:工作日|上班日|天))?", _after_holiday),
-        (rf"(?P<holiday>{_HOLIDAY})节?(?:假期?|放假|长假)?(?:之前|以前|前)(?:的|上班)?(?:最后)?(?:第?一个?(?:工作日|天))?", _before_holiday),
-        (r"(?:农历|阴历)?(?:正月|腊月|冬月)(?:初|十|廿|二十|三十)?[一二三四五六七八九十]{0,2}|(?:农历|阴历)[一二三四五六七八九十]{1,2}月初?[一二三四五六七八九十]{1,3}", _lunar),
-        (rf"(?P<year>(?:19|20)[0-9]{{2}}|[二一][〇零一二三四五六七八九]{{3}}|(?<![0-9])[0-9]{{2}}(?=年[0-9一二三四五六七八九十]{{1,2}}月))\s?[-/.年]\s?(?P<month>{_N})(?:\s?[-/.月]份?\s?(?P<day>{_N})\s?[日号]?|月份?)", _full),
-        (r"(?<![0-9A-Za-z])(?P<year>20[0-9]{2}|19[89][0-9])(?P<month>0[1-9]|1[0-2])(?P<day>[0-2][0-9]|3[01])(?![0-9])", _compact),
-        (rf"(?:(?P<year>今年|明年|去年|前年)的?|(?<![0-9年]))(?P<month>{_N})月份?(?P<day>{_N})[日号]?(?![0-9个天年月岁点:])", _month_and_day),
-        (rf"(?P<year>今年)?(?<![0-9/.])(?P<month>1[0-2]|0?[1-9])[/.](?P<day>[0-2]?[0-9]|3[01])[日号]?(?![0-9/.元万%岁个])(?=号|日|$|[,，。 ]|上|下|的|行|可|早)", _month_and_day),
+        (
+            rf"(?P<holiday>{_HOLIDAY})节?(?:假期?|放假|长假|小长假|黄金周)?(?:之后|以后|过后|结束后?|过完|完了|完|后|回来)了?(?:的|上班)?(?:第?(?P<ordinal>{_N})个?(?:工作日|上班日|天))?",
+            _after_holiday,
+        ),
+        (
+            rf"(?:过完|放完)(?P<holiday>{_HOLIDAY})节?(?:假期?|长假)?(?:之后|以后|后)?(?:的|上班)?(?:第?(?P<ordinal>{_N})个?(?:工作日|上班日|天))?",
+            _after_holiday,
+        ),
+        (
+            rf"(?P<holiday>{_HOLIDAY})节?(?:假期?|放假|长假)?(?:之前|以前|前)(?:的|上班)?(?:最后)?(?:第?一个?(?:工作日|天))?",
+            _before_holiday,
+        ),
+        (
+            r"(?:农历|阴历)?(?:正月|腊月|冬月)(?:初|十|廿|二十|三十)?[一二三四五六七八九十]{0,2}|(?:农历|阴历)[一二三四五六七八九十]{1,2}月初?[一二三四五六七八九十]{1,3}",
+            _lunar,
+        ),
+        (
+            rf"(?P<year>(?:19|20)[0-9]{{2}}|[二一][〇零一二三四五六七八九]{{3}}|(?<![0-9])[0-9]{{2}}(?=年[0-9一二三四五六七八九十]{{1,2}}月))\s?[-/.年]\s?(?P<month>{_N})(?:\s?[-/.月]份?\s?(?P<day>{_N})\s?[日号]?|月份?)",
+            _full,
+        ),
+        (
+            r"(?<![0-9A-Za-z])(?P<year>20[0-9]{2}|19[89][0-9])(?P<month>0[1-9]|1[0-2])(?P<day>[0-2][0-9]|3[01])(?![0-9])",
+            _compact,
+        ),
+        (
+            rf"(?:(?P<year>今年|明年|去年|前年)的?|(?<![0-9年]))(?P<month>{_N})月份?(?P<day>{_N})[日号]?(?![0-9个天年月岁点:])",
+            _month_and_day,
+        ),
+        (
+            r"(?P<year>今年)?(?<![0-9/.])(?P<month>1[0-2]|0?[1-9])[/.](?P<day>[0-2]?[0-9]|3[01])[日号]?(?![0-9/.元万%岁个])(?=号|日|$|[,，。 ]|上|下|的|行|可|早)",
+            _month_and_day,
+        ),
         (rf"(?P<which>下个?|本|这个?|上个?)月的?(?P<day>{_N})[日号]?(?![个天次])", _day_of_relative_month),
         (r"(?P<which>下个?|本|这个?)?月(?P<part>底|末|初|中)(?!旬?心)", _part_of_month),
         (r"(?:今年)?年底|年末", _year_end),
-        (rf"(?<![每0-9])(?:再过|过)?(?P<number>{_N})个?(?P<unit>工作日|天|日|周|星期|礼拜|月)(?:之后|以后|过后|后)", _offset),
+        (
+            rf"(?<![每0-9])(?:再过|过)?(?P<number>{_N})个?(?P<unit>工作日|天|日|周|星期|礼拜|月)(?:之后|以后|过后|后)",
+            _offset,
+        ),
         (r"(?:再过|过)(?P<number>[0-9一二两三四五六七八九十]{1,2})个?(?P<unit>天|周|星期|礼拜|月)", _offset),
         (r"(?:下|后|最近)(?:面|边)?(?:的)?一?个?工作日|(?:最近|最快|最早)的?一?个?工作日", _working_day),
-        (r"(?P<which>下下个?|下个?|这个?|本|上个?)\s?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-6])(?![次个节遍])", _weekday),
-        (r"(?P<which>)(?<![每一两二三四五六七八九十几0-9])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-6])(?![次个节遍岁]|(?:到|至|-)(?:周|星期|礼拜)?[一二三四五六日天])(?<!到周.)(?<!至周.)", _weekday),
-        (r"(?P<word>大后[天日]|今[天日早晚儿]|当天|明[天日早晚儿]|明(?=上午|下午|早)|听[日朝]|后[天日儿](?!的事)|昨[天日]|(?<!前)前天)", _relative),
-        (rf"(?<![0-9零一二三四五六七八九十第〕\]】)月年])(?P<day>{_N})[号日](?!常|期|志){_NOT_A_NUMBERED_THING}", _day_only),
-        (rf"(?P<holiday>元旦|春节|清明|五一|端午|中秋|国庆)节?(?!假|放|期间|长)", _holiday_itself),
+        (
+            r"(?P<which>下下个?|下个?|这个?|本|上个?)\s?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-6])(?![次个节遍])",
+            _weekday,
+        ),
+        (
+            r"(?P<which>)(?<![每一两二三四五六七八九十几0-9])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-6])(?![次个节遍岁]|(?:到|至|-)(?:周|星期|礼拜)?[一二三四五六日天])(?<!到周.)(?<!至周.)",
+            _weekday,
+        ),
+        (
+            r"(?P<word>大后[天日]|今[天日早晚儿]|当天|明[天日早晚儿]|明(?=上午|下午|早)|听[日朝]|后[天日儿](?!的事)|昨[天日]|(?<!前)前天)",
+            _relative,
+        ),
+        (
+            rf"(?<![0-9零一二三四五六七八九十第〕\]】)月年])(?P<day>{_N})[号日](?!常|期|志){_NOT_A_NUMBERED_THING}",
+            _day_only,
+        ),
+        (r"(?P<holiday>元旦|春节|清明|五一|端午|中秋|国庆)节?(?!假|放|期间|长)", _holiday_itself),
     )
 )
 _BIRTH_AFTER = re.compile(r"\s?(?:份|左右)?(?:出生|生的|生人|生日|生(?=$|[,，。 了]))")
-_BIRTH_BEFORE = re.compile(r"(?:出生日期|出生年月日?|出生时间|出生于|生日|出生|生于|(?<!学)生)(?:是|为|在|:|,| )*$")
+_BIRTH_BEFORE = re.compile(
+    r"(?:出生日期|出生年月日?|出生时间|出生于|生日|出生|生于|(?<!学)生)(?:是|为|在|:|,| )*$"
+)
 _EVENT = re.compile(r"申请|手术|植入|做的|做过|上次|补过|领过|开始|办的|训练|提交|付|交|接受")
 _LONG_AGO = timedelta(days=90)
 
@@ -180,4 +228,9 @@ def _is_birth(text: str, match: re.Match[str], day: date, today: date) -> bool:
     if _BIRTH_AFTER.match(after) or _BIRTH_BEFORE.search(before):
         return True
     # A bare day years ago answers the question for the birthday; appointments lie ahead.
-    return "year" in match.groupdict() and bool(match["year"]) and day < today - _LONG_AGO and not _EVENT.search(text)
+    return (
+        "year" in match.groupdict()
+        and bool(match["year"])
+        and day < today - _LONG_AGO
+        and not _EVENT.search(text)
+    )

@@ -19,7 +19,9 @@ from nlu.found import Found
 # "听力和言语" are two facts; of two dates or ages only one can be meant.
 _SEVERAL_VALUES = frozenset({"disability", "benefit"})
 # After these words comes what is meant, before them what is not.
-_INSTEAD = re.compile(r"不对|错了|说错|改到|改成|改为|改在|改下|换到|换成|换为|应该是|而是|更正|其实是|不是.{1,12}?是")
+_INSTEAD = re.compile(
+    r"不对|错了|说错|改到|改成|改为|改在|改下|换到|换成|换为|应该是|而是|更正|其实是|不是.{1,12}?是"
+)
 _FACT_OF_SERVICE = {"disability-card": "evidence", "residence-household": "residence"}
 _HAVING = re.compile(r"(?:有|没|持|拿着|凭|带|带上)(?:了|本)?$")
 _DENIED = re.compile(r"(?:不是|并不是|不属于|并非)(?:说)?$")

@@ -11,10 +11,16 @@ _ELSEWHERE = re.compile(
     r"(?:外地|外省|外市|外县|广州|深圳|惠州|揭阳|汕头|潮州|梅州|河源|东莞|佛山|湖南|湖北|江西|福建|广西|四川|贵州|河南)市?省?(?:的)?(?:户口|户籍|人)"
     rf"|(?:户口|户籍)(?:不在|不是){_PLACE}|(?:不是|没有|没){_PLACE}的?(?:户口|户籍|人)|(?:户口|户籍)(?:还)?(?:在|是)(?:外地|外省|老家|外市)的?|非本市户籍|非本地户籍|非汕尾户籍"
 )
-_LOCAL = re.compile(rf"{_PLACE}的?(?:户口|户籍|人(?!民|社))|(?:户口|户籍)(?:本|簿)?(?:就|也|都)?(?:是|在|落在|上在)?(?:的)?{_PLACE}|本地的?$")
-_NOT = re.compile(r"(?:没有|没办|没|还没有?办?|未办理?|无|不是|没拿到|尚未取得|不持有)(?:办理?|拿到?|领)?(?:到|过)?(?:汕尾市?|本地)?的?$")
+_LOCAL = re.compile(
+    rf"{_PLACE}的?(?:户口|户籍|人(?!民|社))|(?:户口|户籍)(?:本|簿)?(?:就|也|都)?(?:是|在|落在|上在)?(?:的)?{_PLACE}|本地的?$"
+)
+_NOT = re.compile(
+    r"(?:没有|没办|没|还没有?办?|未办理?|无|不是|没拿到|尚未取得|不持有)(?:办理?|拿到?|领)?(?:到|过)?(?:汕尾市?|本地)?的?$"
+)
 _CERTIFICATE = re.compile(r"残疾人证|残疾证|残疾儿童证|残证")
-_DIAGNOSIS = re.compile(r"诊断证明书?|诊断书|诊断报告|医院(?:的|开的|出具的)?证明|确诊(?:证明|书|报告|单)?|医生证明|病历|诊断")
+_DIAGNOSIS = re.compile(
+    r"诊断证明书?|诊断书|诊断报告|医院(?:的|开的|出具的)?证明|确诊(?:证明|书|报告|单)?|医生证明|病历|诊断"
+)
 _NOTHING = re.compile(
     r"(?:两样|两个|哪样|啥|什么|任何)(?:证明?|材料|都)?(?:书)?(?:都|也)?没有?|(?:都|也|全)没有|没有任何(?:证明?|材料|诊断|证件)|啥证(?:明)?也?没有?"
 )
@@ -39,7 +45,8 @@ def residence(text: str) -> Iterator[Found]:
 def evidence(text: str) -> Iterator[Found]:
     """`evidence`: disability_certificate before diagnosis; none only when every paper is said to be missing."""
     certificates, diagnoses = (
-        [m for m in pattern.finditer(text) if not _is_errand(text, m)] for pattern in (_CERTIFICATE, _DIAGNOSIS)
+        [m for m in pattern.finditer(text) if not _is_errand(text, m)]
+        for pattern in (_CERTIFICATE, _DIAGNOSIS)
     )
     for value, matches in (("disability_certificate", certificates), ("diagnosis", diagnoses)):
         held = [m for m in matches if not _denied(text, m) and not _NOTHING.match(text, m.end())]
@@ -50,11 +57,18 @@ def evidence(text: str) -> Iterator[Found]:
     if nothing:
         yield Found("evidence", "none", nothing.start(), nothing.end())
     elif certificates and diagnoses:
-        yield Found("evidence", "none", min(certificates[0].start(), diagnoses[0].start()), max(certificates[0].end(), diagnoses[0].end()))
+        yield Found(
+            "evidence",
+            "none",
+            min(certificates[0].start(), diagnoses[0].start()),
+            max(certificates[0].end(), diagnoses[0].end()),
+        )
 
 
 def _denied(text: str, match: re.Match[str]) -> bool:
-    return bool(_NOT.search(text[: match.start()])) or text[match.end() :].lstrip().startswith(("没有", "还没", "没办", "没拿"))
+    return bool(_NOT.search(text[: match.start()])) or text[match.end() :].lstrip().startswith(
+        ("没有", "还没", "没办", "没拿")
+    )
 
 
 def _is_errand(text: str, match: re.Match[str]) -> bool:

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from nlu.found import Found
 from nlu.numerals import NUMERAL, to_number
 
-_STARS = re.compile(r"(?P<stars>[1-5一二两三四五])\s?(?:颗)?(?:星|分)(?!期|钟|之|局|公司|店|类|院|部|支|厅|别)")
-_BARE = re.compile(rf"^\s?(?:就|大概|大约|差不多|嗯|是|打|给)?\s?(?P<number>[0-9]+(?:\.[0-9]+)?|{NUMERAL})\s?(?:个|吧|呢|哦|啊|左右|。|!)*$")
+_STARS = re.compile(
+    r"(?P<stars>[1-5一二两三四五])\s?(?:颗)?(?:星|分)(?!期|钟|之|局|公司|店|类|院|部|支|厅|别)"
+)
+_BARE = re.compile(
+    rf"^\s?(?:就|大概|大约|差不多|嗯|是|打|给)?\s?(?P<number>[0-9]+(?:\.[0-9]+)?|{NUMERAL})\s?(?:个|吧|呢|哦|啊|左右|。|!)*$"
+)
 _LEAST_SUM = 100
 _DAY = re.compile(r"20[0-9]{6}")
 

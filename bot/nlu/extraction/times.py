@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from nlu.found import Found
 from nlu.numerals import to_integer
 
-_PERIOD = r"凌晨|清晨|早上|早晨|今早|明早|上午|中午|正午|下午|午后|傍晚|今晚|明晚|晚上|夜里|听朝|朝早|下昼|早|晚"
+_PERIOD = (
+    r"凌晨|清晨|早上|早晨|今早|明早|上午|中午|正午|下午|午后|傍晚|今晚|明晚|晚上|夜里|听朝|朝早|下昼|早|晚"
+)
 _CLOCK = re.compile(
     rf"(?P<period>{_PERIOD})?\s?(?P<hour>[0-9零一二两三四五六七八九十]{{1,3}})\s?"
     r"(?:点钟?|时(?!间|候|常|段|效|限))"
     r"(?:(?P<half>半)|(?P<quarter>[一二两三123])刻|(?P<minute>[0-5]?[0-9](?![0-9号日])|[零一二三四五十]{1,3})分?)?"
 )
-_DIGITAL = re.compile(rf"(?P<period>{_PERIOD})?\s?(?<![0-9:])(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?![0-9:])")
+_DIGITAL = re.compile(
+    rf"(?P<period>{_PERIOD})?\s?(?<![0-9:])(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?![0-9:])"
+)
 # 一点 alone is "a little"; 两点建议 are two points.
 _NO_TIME_AFTER = re.compile(r"(意见|建议|要求|问题|疑问|原因|说明|不满|内容)")
 _A_LITTLE = re.compile(r"一点(?!钟|半|整|左右|[0-9零一二三四五十])")
@@ -75,5 +79,3 @@ def _on_the_24_hour_clock(hour: int, period: str | None) -> int:
     if period in {"下午", "午后", "傍晚", "晚上", "夜里", "今晚", "明晚", "晚", "下昼"}:
         return hour + 12 if hour < 12 else hour
     return hour
-
-
