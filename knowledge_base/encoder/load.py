@@ -38,5 +38,5 @@ class Encoder:
 
 
 def load_encoder() -> Encoder:
-    """The model that XIAOSHAN_ENCODER names (a path or a hub's name), else the shipped one."""
-    return Encoder(os.environ.get("XIAOSHAN_ENCODER") or SHIPPED)
+    """The model that KNOWLEDGE_BASE_ENCODER names (a path or a hub's name), else the shipped one."""
+    return Encoder(os.environ.get("KNOWLEDGE_BASE_ENCODER") or SHIPPED)
