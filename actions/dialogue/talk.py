@@ -47,7 +47,7 @@ NOT_UNDERSTOOD = Reply(
 )
 # No telephone number but 12345 is known for certain, and no waiting time.
 HANDOFF = Reply(
-    "好的，已为您记录需要人工服务。如果现在没有坐席接入，请拨打12345政务服务便民热线，或到各级政务服务中心窗口咨询。",
+    "好的。在线人工坐席暂未接入，请拨打12345政务服务便民热线，或到各级政务服务中心窗口咨询。您也可以继续问我。",
     "handoff",
     "requested",
 )

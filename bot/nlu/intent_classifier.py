@@ -81,7 +81,9 @@ class IntentClassifier(GraphComponent):
         return messages
 
     def _ranking(self, text: str) -> list[dict[str, Any]]:
-        if self._model is None or self._model.knows_nothing_of(text):
+        # A message of signs says nothing that a form may act upon, whatever its n-grams resemble.
+        wordless = not any(character.isalnum() for character in text)
+        if self._model is None or wordless or self._model.knows_nothing_of(text):
             return [{"name": None, "confidence": 0.0}]
         return [
             {"name": name, "confidence": confidence} for name, confidence in self._model.confidences(text)

@@ -112,5 +112,6 @@ class AnswerEngine:
             nearest = self._questions.unanswerable[known.match.refused]
             if nearest.kind == "offtopic" and known.match.refusal > known.match.nearest:
                 return Answer("out_of_scope", compose.OUT_OF_SCOPE, confidence=confidence)
-        related = related_questions(self._questions, known.match, ()) if known else ()
+        near = known is not None and confidence >= THRESHOLD["related"]
+        related = related_questions(self._questions, known.match, ()) if known and near else ()
         return Answer("not_found", compose.NOT_FOUND, confidence=confidence, related=tuple(related))

@@ -113,6 +113,46 @@ def test_rates_and_orders_a_delivery(citizen):
     assert number in citizen.said(f"查一下快递 {number}")
 
 
+def test_signs_alone_get_a_clear_sentence_and_the_conversation_goes_on(citizen):
+    citizen.say("我要预约社保业务")
+    (told, *_) = citizen.say("😀😀😀")
+    assert told["text"]
+    assert "哪一天" in citizen.said("去陆河")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "长" * 10_000])
+def test_what_cannot_be_read_is_a_problem_and_the_conversation_goes_on(running, citizen, text):
+    citizen.say("你好")
+    body = {"conversation": citizen._token, "text": text}
+    refused = running.gateway.post("/api/v1/messages", json=body)
+    assert refused.status_code in (413, 422)
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert "小汕" in citizen.said("你好")
+
+
+def test_a_forged_token_opens_nothing(running):
+    body = {"conversation": "eyJpZCI6IDF9.forged", "text": "你好"}
+    refused = running.gateway.post("/api/v1/messages", json=body)
+    assert (refused.status_code, refused.json()["code"]) == (401, "invalid_conversation_token")
+
+
+def test_the_first_light(citizen):
+    """The question of the demonstration: the sum, its source, and that the rule has lapsed."""
+    (answer, *_) = citizen.say("全日制康复训练在民办机构一个月补多少钱")
+    assert "2000 元/人·月" in answer["text"] and "1200" not in answer["text"]
+    assert {(c["document"]["number"], c["article"]) for c in answer["citations"]} == {
+        ("汕府办〔2019〕21号", "第八条")
+    }
+    assert answer["validity"]["status"] == "expired"
+    assert "1200 元/人·月" in citizen.said("那公办的呢")
+
+
+def test_looks_up_a_seeded_project(citizen):
+    (told, *_) = citizen.say("查一下 SW-2026-0002")
+    assert told["type"] == "project"
+    assert "合规性审查" in told["text"] and "超过" in told["text"]
+
+
 @pytest.mark.parametrize(
     ("stopped", "asked"),
     [("services", "我要预约社保"), ("knowledge", "康复训练补助多少钱一个月"), ("actions", "你好")],

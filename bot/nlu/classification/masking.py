@@ -37,7 +37,11 @@ def masked(original: str, today: date) -> str:
     replaced_from = len(text)
     for one in sorted(extract(aligned, today), key=lambda found: (-found.end, found.start)):
         symbol = _SYMBOLS.get(one.entity)
-        if symbol is None or one.end > replaced_from or not _is_explicit(one.entity, text[one.start : one.end]):
+        if (
+            symbol is None
+            or one.end > replaced_from
+            or not _is_explicit(one.entity, text[one.start : one.end])
+        ):
             continue
         text = text[: one.start] + symbol + text[one.end :]
         replaced_from = one.start

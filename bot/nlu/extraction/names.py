@@ -81,8 +81,12 @@ def names(text: str) -> Iterator[Found]:
             return
 
 
+# 谢 is a surname, and thanks.
+_POLITE = re.compile(r"^谢谢|^谢[啦了过]|[啊哈啦呀哦吧吗呢晒]$")
+
+
 def _may_be_a_name(name: str) -> bool:
-    return name not in _NO_NAMES and not _is_common_word(name)
+    return name not in _NO_NAMES and not _POLITE.search(name) and not _is_common_word(name)
 
 
 def _is_common_word(name: str) -> bool:
