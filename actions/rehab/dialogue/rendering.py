@@ -42,20 +42,32 @@ def estimate_reply(result: Result, assumed: Sequence[str]) -> Reply:
     items = result["items"]
     lines = [line for item in items for line in _item(item)]
     lines.append(_total(result))
-    # A birthday that nobody asked for is an assumption, not a doubt about the child.
-    doubts = [reason for reason in result.get("reasons", ()) if reason["code"] != "missing_birth_date"]
-    if doubts:
-        lines.append(_VERDICTS[result["eligibility"]])
-        lines += [f"· {reason['text']}{_source(reason)}" for reason in doubts]
-    lines.append(f"测算按以下情况：{'；'.join(assumed)}。与实际不符请直接告诉我，我重新算。")
-    lines += [str(caveat) for caveat in result.get("caveats", ())]
+    doubts = _doubts(result)
+    notes = _notes(result, doubts, assumed)
     return Reply(
-        with_validity("\n".join(lines), _validity(result)),
+        with_validity("\n".join(lines + notes), _validity(result)),
         "estimate",
         result["eligibility"],
         [_CHECK, _BOOK],
-        _data(result, [*items, *doubts]),
+        # A channel that draws the sums as a card says only the notes in words.
+        _data(result, [*items, *doubts]) | {"notes": notes},
     )
+
+
+def _doubts(result: Result) -> list[Mapping[str, Any]]:
+    # A birthday that nobody asked for is an assumption, not a doubt about the child.
+    return [reason for reason in result.get("reasons", ()) if reason["code"] != "missing_birth_date"]
+
+
+def _notes(result: Result, doubts: Sequence[Mapping[str, Any]], assumed: Sequence[str]) -> list[str]:
+    """What stands beside the sums: doubts about the child, what was assumed, what the text leaves open."""
+    verdict = [_VERDICTS[result["eligibility"]]] if doubts else []
+    return [
+        *verdict,
+        *(f"· {reason['text']}{_source(reason)}" for reason in doubts),
+        f"测算按以下情况：{'；'.join(assumed)}。与实际不符请直接告诉我，我重新算。",
+        *(str(caveat) for caveat in result.get("caveats", ())),
+    ]
 
 
 def money(amount: float) -> str:

@@ -256,12 +256,17 @@ CARDS: list[tuple[dict[str, Any], list[str]]] = [
             "result": {
                 "items": [
                     {"kind": "assistive_device", "amount": None, "qualifier": "not_quantified"},
-                    {"kind": "cochlear_implant", "amount": 0, "qualifier": "not_payable"},
+                    {
+                        "kind": "cochlear_implant",
+                        "amount": 0,
+                        "qualifier": "not_payable",
+                        "text": "未满一周岁",
+                    },
                 ],
                 "total": 0,
             },
         },
-        ["辅助器具", "文件未列明", "人工耳蜗植入", "不予补助"],
+        ["辅助器具", "文件未列明", "人工耳蜗植入", "不予补助", "未满一周岁"],
     ),
     ({"type": "estimate", "items": "garbled"}, ["说明"]),
     ({"type": "something_new", "field": 1}, ["说明"]),
@@ -277,6 +282,48 @@ def test_card_shows_what_matters(page: Page, bot: FakeBot, custom: dict[str, Any
     bubble = page.get_by_role("log").locator(".message--bot").last
     for words in seen:
         expect(bubble).to_contain_text(words)
+
+
+def test_a_time_is_chosen_on_the_card_once_and_not_offered_twice(page: Page, bot: FakeBot) -> None:
+    times = [
+        {"start": "09:00", "end": "09:30", "remaining": 3},
+        {"start": "10:00", "end": "10:30", "remaining": 1},
+    ]
+    bot.answers["哪些时段"] = [
+        {
+            "text": "请问您想几点去？",
+            "buttons": [
+                *(
+                    {"title": f"{t['start']}–{t['end']}（余{t['remaining']}）", "payload": f"{t['start']}去"}
+                    for t in times
+                ),
+                {"title": "换一天", "payload": "换一天"},
+            ],
+        },
+        {"custom": {"type": "slots", "slots": times}},
+    ]
+    bot.answers["10:00去"] = [{"text": "好的，十点。"}]
+    ask(page, "哪些时段")
+    log = page.get_by_role("log")
+    expect(log.get_by_role("button", name=re.compile("10:00"))).to_have_count(1)
+    expect(log.get_by_role("button", name="换一天")).to_be_visible()
+    log.get_by_role("button", name=re.compile("10:00")).click()
+    expect(log).to_contain_text("好的，十点。")
+    expect(log.get_by_role("button", name=re.compile("09:00"))).to_be_disabled()
+
+
+def test_an_estimate_is_told_once_and_its_notes_stay(page: Page, bot: FakeBot) -> None:
+    item = {"kind": "rehab_training", "amount": 16000, "qualifier": "exact", "formula": "2000元/月 × 8个月"}
+    result = {"items": [item], "total": 16000, "total_qualifier": "exact"}
+    bot.answers["测算"] = [
+        {"text": "算式：2000元/月 × 8个月\n合计：16000元\n测算按您说的年龄。"},
+        {"custom": {"type": "estimate", "result": result, "notes": ["测算按您说的年龄。"]}},
+    ]
+    ask(page, "测算")
+    bubble = page.get_by_role("log").locator(".message--bot").last
+    expect(bubble).to_contain_text("16,000 元")
+    expect(bubble).to_contain_text("测算按您说的年龄。")
+    expect(bubble).not_to_contain_text("合计：16000元")
 
 
 def test_nothing_is_wider_than_the_screen(page: Page) -> None:

@@ -1,21 +1,10 @@
 // Cards for the message types that carry more than text. Types without one are shown as text alone.
+import { card, day, facts, nameOf } from "./card.js";
 import { el, icon } from "./dom.js";
+import { slots } from "./slots.js";
 
 const yuan = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
 const money = (amount) => `${yuan.format(amount)} 元`;
-// Some objects come as {name}, some as a name; an id such as "haifeng" is nobody's to read.
-const nameOf = (thing) => thing?.name ?? (/[\u4e00-\u9fff]/.test(thing ?? "") ? thing : null);
-
-const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
-
-// 2026-03-03 → 2026年3月3日 周二; anything else stays what it is.
-function day(iso) {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso ?? "") ?? [];
-  if (!year) return iso;
-  // Counted in UTC, so that the visitor's own time zone cannot move the day.
-  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, date)).getUTCDay()];
-  return `${Number(year)}年${Number(month)}月${Number(date)}日 ${weekday}`;
-}
 
 const APPOINTMENT_STATUS = { booked: "已预约", cancelled: "已取消", checked_in: "已签到" };
 const BENEFIT = {
@@ -32,19 +21,15 @@ const PROCEDURE = {
   private: "社会投资项目", private_investment: "社会投资项目", social: "社会投资项目", social_investment: "社会投资项目",
 };
 
-function card(title, ...content) {
-  return el("section", { class: "card", "aria-label": title }, el("h3", { class: "card__title" }, title), ...content);
-}
-
-function facts(pairs) {
-  const known = pairs.filter(([, value]) => value !== null && value !== undefined && value !== "");
-  return el("dl", { class: "facts" }, known.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, String(value)))));
-}
-
 function amountOf({ amount, qualifier }) {
   if (qualifier === "not_quantified" || amount === null || amount === undefined) return ["文件未列明", ""];
   if (qualifier === "not_payable") return ["不予补助", ""];
   return [money(amount), qualifier === "at_least" ? "不少于" : ""];
+}
+
+// A plain sum explains itself by its formula; anything else says why.
+function reason({ qualifier, text }) {
+  return text && qualifier !== "exact" ? el("span", { class: "formula" }, text) : "";
 }
 
 function estimate(details) {
@@ -55,7 +40,7 @@ function estimate(details) {
     return el(
       "tr",
       {},
-      el("th", { scope: "row" }, BENEFIT[item.kind] ?? item.text ?? "补助", item.formula ? el("span", { class: "formula" }, item.formula) : ""),
+      el("th", { scope: "row" }, BENEFIT[item.kind] ?? "补助", item.formula ? el("span", { class: "formula" }, item.formula) : "", reason(item)),
       el("td", {}, sum, condition ? el("span", { class: "formula" }, condition) : ""),
     );
   });
@@ -70,26 +55,6 @@ function estimate(details) {
       countable
         ? el("tfoot", {}, el("tr", {}, el("th", { scope: "row" }, qualifier === "at_least" ? "合计不少于" : "合计"), el("td", {}, money(total))))
         : "",
-    ),
-  );
-}
-
-function slots({ hall, service, date, slots: times }) {
-  if (!times?.length) return null;
-  return card(
-    "可预约时段",
-    facts([["大厅", nameOf(hall)], ["事项", nameOf(service)], ["日期", day(date)]]),
-    el(
-      "ul",
-      { class: "slots" },
-      times.map((slot) =>
-        el(
-          "li",
-          { class: slot.remaining > 0 ? "slot" : "slot slot--full" },
-          el("span", {}, slot.end ? `${slot.start}–${slot.end}` : slot.start),
-          el("span", { class: "slot__left" }, slot.remaining > 0 ? `余 ${slot.remaining}` : "已满"),
-        ),
-      ),
     ),
   );
 }
@@ -146,9 +111,9 @@ function ticket({ ticket: filed }) {
 
 const CARDS = { estimate, slots, appointment, project, parcel, ticket };
 
-export function cardFor(message) {
+export function cardFor(message, choose) {
   try {
-    return CARDS[message.type]?.(message.details ?? {}) ?? null;
+    return CARDS[message.type]?.(message.details ?? {}, message.quick_replies ?? [], choose) ?? null;
   } catch (error) {
     // A card of another shape than ours must not cost the citizen the text.
     console.error("card not drawn", message.type, error);

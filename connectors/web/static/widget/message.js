@@ -1,6 +1,7 @@
 // One message as an element.
 import { cardFor } from "./cards.js";
 import { el, icon, paragraphs } from "./dom.js";
+import { unoffered } from "./slots.js";
 import { validityBanner } from "./validity.js";
 
 function citationLabel({ document: source, article }) {
@@ -16,6 +17,15 @@ function distinct(citations) {
     else seen.set(key, { ...citation, quotes: [citation.quote] });
   }
   return [...seen.values()];
+}
+
+// A card says the sums; what has to be read beside them follows it.
+function said(message, choose) {
+  const card = cardFor(message, choose);
+  const notes = card && message.details?.notes;
+  const text = notes ? notes.join("\n") : words(message);
+  const told = text ? el("div", { class: notes ? "text text--notes" : "text" }, paragraphs(text)) : "";
+  return notes ? [card, told] : [told, card ?? ""];
 }
 
 // Channels without banners get the validity note as the text's last words; here the banner says it.
@@ -67,14 +77,14 @@ export function botMessage(message, { openArticle, choose, sayAgain }) {
       "div",
       { class: "bubble" },
       unavailable ? icon("warning") : "",
-      words(message) ? el("div", { class: "text" }, paragraphs(words(message))) : "",
-      cardFor(message) ?? "",
+      said(message, choose),
       message.citations?.length ? sources(message.citations, openArticle) : "",
       validityBanner(message.validity) ?? "",
       unavailable && sayAgain ? el("button", { type: "button", class: "button button--quiet", onclick: sayAgain }, "重试") : "",
     ),
   );
-  if (message.quick_replies?.length) element.append(quickReplies(message.quick_replies, choose));
+  const replies = unoffered(message);
+  if (replies.length) element.append(quickReplies(replies, choose));
   return element;
 }
 

@@ -177,12 +177,19 @@ export class Talk {
   // Choices answer the latest question only; an old button would answer another one.
   #dropChoices() {
     this.log.querySelectorAll(".choices").forEach((choices) => this.#remove(choices));
+    this.log.querySelectorAll(".slot--open").forEach((slot) => this.#close(slot));
   }
 
   // Focus must not fall back to the page with the button that was just pressed.
   #remove(element) {
     const held = element?.contains(this.log.getRootNode().activeElement);
     element?.remove();
+    if (held) this.log.focus();
+  }
+
+  #close(slot) {
+    const held = slot === this.log.getRootNode().activeElement;
+    slot.disabled = true;
     if (held) this.log.focus();
   }
 

@@ -33,6 +33,15 @@ def test_a_sum_that_is_a_minimum_is_told_as_one():
     assert "合计：不少于14000元" in estimate_reply(result(total_qualifier="at_least"), []).text
 
 
+def test_what_is_assumed_goes_to_the_channels_that_draw_the_sums_themselves():
+    reply = estimate_reply(result(caveats=["以上是省级最低标准。"]), ["汕尾市户籍"])
+    assert (
+        any("汕尾市户籍" in note for note in reply.data["notes"])
+        and "以上是省级最低标准。" in reply.data["notes"]
+    )
+    assert all(note in reply.text and "14000" not in note for note in reply.data["notes"])
+
+
 def test_no_sum_is_made_up_where_the_text_has_none():
     told = estimate_reply(result(items=[item(None, "not_quantified")], total=0), []).text
     assert "没有给出具体数额" in told and "0元" not in told
