@@ -1,49 +1,5 @@
-"""Transactions whose guarantees are the database's unique constraints."""
+"""Transactions, under the name that the services know them by."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from xiaoshan.transactions import read, transact
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.orm import Session
-
-from xiaoshan.problems import Problem
-
-T = TypeVar("T")
-
-# Each conflict means that somebody else got through, so this many in a row is a very busy minute.
-ATTEMPTS = 30
-_SERIALIZATION = ("40001", "40P01")
-
-
-def transact(engine: Engine, work: Callable[[Session], T]) -> T:
-    """Runs `work` in a transaction and again, from the start, when somebody was faster.
-
-    A violated constraint tells only that there was a race; on the next run `work` sees the other's
-    row and can name the outcome. Raises the problem `busy` when the race is lost every time.
-    """
-    for _ in range(ATTEMPTS):
-        try:
-            with Session(_one_snapshot(engine), expire_on_commit=False) as session, session.begin():
-                return work(session)
-        except DBAPIError as error:
-            if not isinstance(error, IntegrityError) and _state(error) not in _SERIALIZATION:
-                raise
-    raise Problem(503, "busy", "办理的人太多", "请稍后再试一次。", retry_after=5)
-
-
-def read(engine: Engine, work: Callable[[Session], T]) -> T:
-    """Runs `work` in a transaction that only reads and therefore waits for no writer."""
-    with Session(engine.execution_options(read_only=True)) as session:
-        return work(session)
-
-
-def _one_snapshot(engine: Engine) -> Engine:
-    """Two reads of one `work` must see the same moment, or it misnames what a rival did in between."""
-    if engine.dialect.name == "sqlite":
-        return engine
-    return engine.execution_options(isolation_level="REPEATABLE READ")
-
-
-def _state(error: DBAPIError) -> str | None:
-    return getattr(error.orig, "sqlstate", None)
+__all__ = ["read", "transact"]

@@ -6,8 +6,8 @@ from pathlib import Path
 from knowledge_base.answers import AnswerEngine
 from knowledge_base.answers.calibration import shipped_calibration
 from knowledge_base.corpus import CORPUS, Corpus, load_corpus
-from knowledge_base.encoder import load_encoder
-from knowledge_base.questions import load_questions
+from knowledge_base.encoder import Encoder, load_encoder
+from knowledge_base.questions import QuestionSet, load_questions
 from knowledge_base.retrieval.index import open_index, version
 from knowledge_base.retrieval.search import Searcher
 
@@ -15,6 +15,8 @@ from knowledge_base.retrieval.search import Searcher
 @dataclass(frozen=True)
 class KnowledgeBase:
     corpus: Corpus
+    questions: QuestionSet
+    encoder: Encoder
     searcher: Searcher
     answers: AnswerEngine
 
@@ -27,4 +29,4 @@ def open_knowledge_base(var_dir: Path, corpus_dir: Path = CORPUS) -> KnowledgeBa
     searcher = Searcher(corpus, questions, index)
     cache = directory / version(corpus, questions, encoder)
     engine = AnswerEngine(corpus, questions, index, encoder, searcher, cache, shipped_calibration(encoder))
-    return KnowledgeBase(corpus, searcher, engine)
+    return KnowledgeBase(corpus, questions, encoder, searcher, engine)

@@ -121,7 +121,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _store_of(package: str) -> str:
-    return "conversations" if package.startswith("connectors") else "services"
+    folder = package.split(".")[0]
+    return {"connectors": "conversations", "knowledge_base": "knowledge"}.get(folder, "services")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from knowledge_base.answers import compose, selection
 from knowledge_base.answers.calibration import Calibration, fit, left_out
-from knowledge_base.answers.matching import Match, Matcher
+from knowledge_base.answers.matching import Match, Matcher, each_first
 from knowledge_base.answers.models import Answer, Turn
 from knowledge_base.answers.parameters import THRESHOLD
 from knowledge_base.answers.question import Reading, named_documents, readings
@@ -16,7 +16,7 @@ from knowledge_base.answers.siblings import siblings
 from knowledge_base.answers.textual import TextCalibration, calibrated_text
 from knowledge_base.corpus import Corpus
 from knowledge_base.encoder import Encoder
-from knowledge_base.questions import QuestionSet
+from knowledge_base.questions import Answerable, QuestionSet
 from knowledge_base.retrieval.index import Index
 from knowledge_base.retrieval.search import Searcher
 
@@ -61,6 +61,19 @@ class AnswerEngine:
             return self._from_known(known, question, day)
         found = self._from_text(ways[0], question, day)
         return found or self._refusal(known)
+
+    def likely(self, question: str, context: Sequence[Turn] = ()) -> list[tuple[Answerable, float]]:
+        """Every record that was considered, each with its own probability to answer, the likeliest first."""
+        known = self._best_known(readings(question, context))
+        if not known or not self._calibration:
+            return []
+        return sorted(
+            (
+                (self._questions.answerable[seen.candidates[0].record], self._calibration.probability(seen))
+                for seen in each_first(known.match)
+            ),
+            key=lambda found: -found[1],
+        )
 
     def _best_known(self, ways: Sequence[Reading]) -> _Known | None:
         """The likeliest reading of the question."""

@@ -1,7 +1,7 @@
 """Which known question a new one is: nearest neighbours among all ways of asking, unanswerable ones included."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,13 @@ Scores = NDArray[np.floating]
 
 @dataclass(frozen=True)
 class Candidate:
-    """A record of known questions; `score` is comparable between queries, about 0 to 1."""
+    """A record of known questions; `score` is comparable between queries, about 0 to 1. `nearest` is how near
+    its nearest known question is, `grounded` how near its quotes are."""
 
     record: int
     score: float
+    nearest: float
+    grounded: float
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,21 @@ class Match:
     refusal: float
     refused: int
     margin: float
+
+
+def each_first(match: Match) -> list[Match]:
+    """The match as it looks from each candidate: what is behind the best one has a lead below zero."""
+    best = match.candidates[0]
+    return [match] + [
+        replace(
+            match,
+            candidates=(candidate, best),
+            nearest=candidate.nearest,
+            grounded=candidate.grounded,
+            margin=candidate.score - best.score,
+        )
+        for candidate in match.candidates[1:]
+    ]
 
 
 class Matcher:
@@ -72,15 +90,15 @@ class Matcher:
         if without is not None:
             near[without] = 0
         answerable = int(self._first[-1])
-        best = self._ranked(near[:answerable], grounded - self._elsewhere(documents), asked)
+        best = self._ranked(near[:answerable], grounded, self._elsewhere(documents), asked)
         record = best[0].record
         rows = slice(int(self._first[record]), int(self._first[record + 1]))
         refused = int(near[answerable:].argmax()) if len(near) > answerable else -1
         return Match(
             tuple(best),
-            float(near[rows].max()),
+            best[0].nearest,
             float(np.where(near[rows] > 0, words[rows], 0).max()),
-            float(grounded[record]),
+            best[0].grounded,
             float(near[answerable + refused]) if refused >= 0 else 0.0,
             refused,
             self._margin(best),
@@ -108,11 +126,20 @@ class Matcher:
         outside = [record.document_id not in documents for record in self._questions.answerable]
         return WEIGHT["conflict"] / WEIGHT["grounded"] * np.array(outside)
 
-    def _ranked(self, near: Scores, grounded: Scores, asked: Facets) -> Sequence[Candidate]:
-        scores = np.maximum.reduceat(near, self._first[:-1]) + WEIGHT["grounded"] * grounded
+    def _ranked(
+        self, near: Scores, grounded: Scores, elsewhere: Scores | float, asked: Facets
+    ) -> Sequence[Candidate]:
+        nearest = np.maximum.reduceat(near, self._first[:-1])
+        scores = nearest + WEIGHT["grounded"] * (grounded - elsewhere)
         likely = np.argsort(-scores, kind="stable")[: int(WEIGHT["considered"])]
         candidates = [
-            Candidate(int(i), float(scores[i]) - self._unlike(asked, self._facets[i])) for i in likely
+            Candidate(
+                int(i),
+                float(scores[i]) - self._unlike(asked, self._facets[i]),
+                float(nearest[i]),
+                float(grounded[i]),
+            )
+            for i in likely
         ]
         return sorted(candidates, key=lambda candidate: -candidate.score)
 
