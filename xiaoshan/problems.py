@@ -56,6 +56,28 @@ class Problem(Exception):
         return JSONResponse(body, self.status, headers, media_type="application/problem+json")
 
 
+_DOCUMENT: dict[str, Any] = {
+    "type": "object",
+    "required": ["type", "title", "status", "code", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+    },
+}
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route or router for its OpenAPI page: each status is a problem document."""
+    content = {"application/problem+json": {"schema": _DOCUMENT}}
+    return {
+        status: {"description": _TITLES.get(status, HTTPStatus(status).phrase), "content": content}
+        for status in statuses
+    }
+
+
 def install(app: FastAPI) -> None:
     """Makes every error of the application a problem document."""
     app.add_exception_handler(Problem, _problem)
@@ -72,7 +94,7 @@ async def _problem(request: Request, error: Exception) -> JSONResponse:
 async def _validation(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     fields = [
-        {"field": _field(item["loc"]), "code": item["type"], "message": _message(item)}
+        {"field": _field(item["loc"]), "code": item["type"], "message": message_of(item)}
         for item in error.errors()
     ]
     detail = "；".join(f"{item['field']}：{item['message']}" for item in fields)
@@ -85,7 +107,8 @@ def _field(location: Sequence[int | str]) -> str:
     )
 
 
-def _message(item: dict[str, Any]) -> str:
+def message_of(item: dict[str, Any]) -> str:
+    """The sentence for one of pydantic's errors."""
     context = item.get("ctx", {})
     match item["type"]:
         case "missing":

@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     projects_url: str = ""
     courier_url: str = ""
     hotline_url: str = ""
+    # The counties' own rehabilitation standards, above the provincial minimum.
+    rehab_counties: Path | None = None
     configured_secret: str | None = Field(
         None, validation_alias=AliasChoices("XIAOSHAN_SECRET_KEY", "configured_secret")
     )

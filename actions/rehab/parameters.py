@@ -1,51 +1,66 @@
 """The dated parameters of the policy and the words they come from (parameters.yml)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property, lru_cache
 from typing import Any
 
-import yaml
-
-_SOURCE = Path(__file__).with_name("parameters.yml")
+from actions.rehab.counties import Counties, configured_counties
+from actions.rehab.places import Place
+from actions.rehab.source import read_source
+from actions.rehab.values import Remark, Value, value_on
+from actions.rehab.wording import chinese_date
 
 
 @dataclass(frozen=True)
 class Parameters:
-    """The values of one application date. Sums are Decimal yuan."""
+    """The values of one application date and its places. Sums are Decimal yuan."""
 
     day: date
-    source: dict[str, Any]
+    source: Mapping[str, Any]
+    values: Mapping[str, Value]
 
     def number(self, name: str) -> int:
-        return int(self._value(name))
+        return int(self.values[name].amount)
 
     def money(self, name: str) -> Decimal:
-        return Decimal(str(self._value(name)))
+        return Decimal(str(self.values[name].amount))
 
     def text(self, name: str) -> str:
-        return str(self._value(name))
+        return str(self.values[name].amount)
+
+    def remarks(self, *names: str) -> list[Remark]:
+        """Why the values are not the plain provincial minimum, where they are not."""
+        return [remark for name in names for remark in self.values[name].remarks]
 
     def citation(self, provision: str) -> dict[str, Any]:
         return {"document": self.source["document"], **self.source["provisions"][provision]}
+
+    def conditions(self, provision: str) -> list[str]:
+        """What the text asks for besides what a request tells."""
+        return list(self.source["conditions"].get(provision, ()))
 
     @property
     def caveats(self) -> list[str]:
         return list(self.source["caveats"])
 
+    @cached_property
     def validity(self) -> dict[str, Any]:
         """Whether the policy is in force on the application date, by its own 第二十八条."""
         begins, ends = self.source["validity"]["from"], self.source["validity"]["until"]
         name = f"《{self.source['document']['title']}》（{self.source['document']['number']}）"
         confirm = f"请以{self.source['validity']['authority']}最新公布的为准"
         if self.day > ends:
-            status, note = "expired", f"{name}有效期至{_chinese(ends)}，已届满；现行标准{confirm}。"
+            status, note = "expired", f"{name}有效期至{chinese_date(ends)}，已届满；现行标准{confirm}。"
         elif self.day < begins:
-            status, note = "unknown", f"{name}自{_chinese(begins)}起实施，申请日期早于该日；{confirm}。"
+            status, note = (
+                "unknown",
+                f"{name}自{chinese_date(begins)}起实施，申请日期早于该日；{confirm}。",
+            )
         else:
-            status, note = "in_force", f"{name}有效期至{_chinese(ends)}。"
+            status, note = "in_force", f"{name}有效期至{chinese_date(ends)}。"
         return {
             "status": status,
             "valid_from": begins.isoformat(),
@@ -53,21 +68,20 @@ class Parameters:
             "note": note,
         }
 
-    def _value(self, name: str) -> Any:
-        entries = sorted(self.source["values"][name], key=lambda entry: entry["from"])
-        current = [entry for entry in entries if entry["from"] <= self.day]
-        return (current[-1] if current else entries[0])["value"]
 
+@lru_cache(maxsize=4096)
+def parameters_on(
+    day: date,
+    household: Place | None = None,
+    institution: Place | None = None,
+    counties: Counties | None = None,
+) -> Parameters:
+    """What an application of `day` finds; `household` and `institution` are the counties it has to do with.
 
-def parameters_on(day: date) -> Parameters:
-    return Parameters(day, _read())
-
-
-@lru_cache(maxsize=1)
-def _read() -> dict[str, Any]:
-    source: dict[str, Any] = yaml.safe_load(_SOURCE.read_text(encoding="utf-8"))
-    return source
-
-
-def _chinese(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    `counties` are the county standards, by default the configured ones.
+    """
+    source = read_source()
+    places = tuple(dict.fromkeys(place for place in (household, institution) if place))
+    standards = configured_counties() if counties is None else counties
+    values = {name: value_on(name, day, places, source, standards) for name in source["values"]}
+    return Parameters(day, source, values)

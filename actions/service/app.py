@@ -13,6 +13,7 @@ from actions.hotline.api import router as hotline
 from actions.projects.api import router as projects
 from actions.projects.register import seed_samples
 from actions.rehab.api import router as rehab
+from actions.rehab.counties import configured_counties
 from actions.service.resources import engine
 from xiaoshan.database import migrations_of
 from xiaoshan.logs import configure
@@ -37,6 +38,8 @@ def database_answers() -> None:
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     configure("services")
+    # A county file that cannot be used stops the start, before anybody is told a wrong sum.
+    configured_counties()
     await run_in_threadpool(migrate)
     yield
     engine().dispose()

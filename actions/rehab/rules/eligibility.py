@@ -32,34 +32,43 @@ class Eligibility(BaseModel):
 
 def judge(request: EligibilityRequest, parameters: Parameters) -> Eligibility:
     """`ineligible` outranks `needs_information`, which outranks `discretionary`."""
-    against = _against(request, parameters)
+    return Eligibility(**judged(request, parameters))
+
+
+def judged(request: EligibilityRequest, parameters: Parameters) -> dict[str, Any]:
+    """The fields of `Eligibility`."""
     missing = _missing(request, parameters)
-    discretion = _discretion(request, parameters)
-    verdict: Verdict = "eligible"
-    reasons: list[Reason] = []
-    for candidate, found in (
-        ("ineligible", against),
-        ("needs_information", list(missing.values())),
-        ("discretionary", discretion),
-    ):
-        if found:
-            verdict, reasons = candidate, found  # type: ignore[assignment]
-            break
-    return Eligibility(
-        eligibility=verdict,
-        reason_codes=[reason.code for reason in reasons],
-        reasons=reasons,
-        priority=bool(request.priority_groups),
-        priority_reason=_priority(parameters) if request.priority_groups else None,
-        missing=list(missing),
-        validity=parameters.validity(),
-    )
+    verdict, reasons = _verdict(request, missing, parameters)
+    return {
+        "eligibility": verdict,
+        "reason_codes": [reason.code for reason in reasons],
+        "reasons": reasons,
+        "priority": bool(request.priority_groups),
+        "priority_reason": _priority(parameters) if request.priority_groups else None,
+        "missing": list(missing),
+        "validity": parameters.validity,
+    }
+
+
+def _verdict(
+    request: EligibilityRequest, missing: dict[str, Reason], parameters: Parameters
+) -> tuple[Verdict, list[Reason]]:
+    if against := _against(request, parameters):
+        return "ineligible", against
+    if missing:
+        return "needs_information", list(missing.values())
+    if discretion := _discretion(request, parameters):
+        return "discretionary", discretion
+    return "eligible", []
 
 
 def _against(request: EligibilityRequest, parameters: Parameters) -> list[Reason]:
     reasons = []
     if request.birth_date and _too_old(request.birth_date, parameters):
-        text = f"截至{parameters.day.year}年8月31日已满{parameters.number('age_limit_years')}周岁，超过年龄范围。"
+        text = (
+            f"截至{parameters.day.year}年8月31日已满{parameters.number('age_limit_years')}周岁，超过年龄范围"
+            "（有条件的地区可以扩大年龄范围，可向当地县级残联咨询）。"
+        )
         reasons.append(_reason("age_over_limit", text, "age", parameters))
     if request.residence == "other":
         text = "孩子没有汕尾市户籍，也没有汕尾市居住证。"
@@ -82,6 +91,9 @@ def _too_old(born: date, parameters: Parameters) -> bool:
 def _missing(request: EligibilityRequest, parameters: Parameters) -> dict[str, Reason]:
     """Reasons by the field that is missing."""
     missing = {}
+    if not request.disabilities:
+        text = "还需要知道孩子属于哪一类残疾。"
+        missing["disabilities"] = _reason("missing_disabilities", text, "categories", parameters)
     if request.birth_date is None:
         text = "还需要孩子的出生日期，才能判断年龄是否符合。"
         missing["birth_date"] = _reason("missing_birth_date", text, "age", parameters)

@@ -1,25 +1,40 @@
 """The result for one benefit."""
 
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, PlainSerializer
 
 from actions.rehab.parameters import Parameters
+from actions.rehab.values import Remark
+from actions.rehab.wording import number, yuan
 
 Qualifier = Literal["exact", "at_least", "not_payable", "not_quantified"]
-
-
-def _number(amount: Decimal) -> int | float:
-    return int(amount) if amount == amount.to_integral_value() else float(amount)
-
+# Why nothing, or no sum, comes out.
+Code = Literal[
+    "ineligible",
+    "other_category",
+    "not_severe",
+    "other_age",
+    "too_few_hours",
+    "too_soon",
+    "duplicate",
+    "own_payment_unknown",
+    "not_in_document",
+]
 
 # Decimal inside, a JSON number outside.
-Money = Annotated[Decimal, PlainSerializer(_number, return_type=int | float, when_used="json")]
+Money = Annotated[Decimal, PlainSerializer(number, return_type=int | float, when_used="json")]
 
 
 class Item(BaseModel):
-    """`amount` in yuan, null where the text gives none. `formula` shows the numbers put in."""
+    """`amount` in yuan, null where the text gives none. `formula` shows the numbers put in.
+
+    `code` names why nothing or no sum comes out. `conditions` are taken for met. `remarks` tell which
+    place's standard was applied. `payable_from` is the first day on which it can be received again.
+    """
 
     kind: str
     amount: Money | None
@@ -27,43 +42,64 @@ class Item(BaseModel):
     text: str
     formula: str = ""
     citation: dict[str, Any]
+    code: Code | None = None
+    conditions: list[str] = []
+    remarks: list[Remark] = []
+    payable_from: date | None = None
 
 
 def payable(
-    kind: str, amount: Decimal, formula: str, provision: str, parameters: Parameters, least: bool = False
+    kind: str,
+    amount: Decimal,
+    formula: str,
+    provision: str,
+    parameters: Parameters,
+    used: Sequence[str],
+    least: bool = False,
 ) -> Item:
-    """A sum that comes out as zero by its own formula is exactly zero, whatever the rate says."""
+    """`used` names the parameters in the formula.
+
+    A sum that comes out as zero by its own formula is exactly zero, whatever the rate says.
+    """
     qualifier: Qualifier = "at_least" if least and amount else "exact"
-    text = f"可补{'不少于' if qualifier == 'at_least' else ''}{_number(amount)}元。"
     return Item(
         kind=kind,
         amount=amount,
         qualifier=qualifier,
-        text=text,
+        text=f"可补{'不少于' if qualifier == 'at_least' else ''}{yuan(amount)}。",
         formula=formula,
         citation=parameters.citation(provision),
+        conditions=parameters.conditions(provision),
+        remarks=parameters.remarks(*used),
     )
 
 
-def not_payable(kind: str, text: str, provision: str, parameters: Parameters) -> Item:
+def not_payable(
+    kind: str,
+    code: Code,
+    text: str,
+    provision: str,
+    parameters: Parameters,
+    payable_from: date | None = None,
+) -> Item:
     return Item(
         kind=kind,
         amount=Decimal(0),
         qualifier="not_payable",
         text=text,
         citation=parameters.citation(provision),
+        code=code,
+        payable_from=payable_from,
     )
 
 
-def not_quantified(kind: str, text: str, provision: str, parameters: Parameters) -> Item:
+def not_quantified(kind: str, code: Code, text: str, provision: str, parameters: Parameters) -> Item:
     return Item(
         kind=kind,
         amount=None,
         qualifier="not_quantified",
         text=text,
         citation=parameters.citation(provision),
+        code=code,
+        conditions=parameters.conditions(provision),
     )
-
-
-def yuan(amount: Decimal) -> str:
-    return f"{_number(amount)}元"

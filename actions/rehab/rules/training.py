@@ -11,7 +11,8 @@ from actions.rehab.requests import (
     RehabTraining,
 )
 from actions.rehab.rules.age import years_later
-from actions.rehab.rules.item import Item, not_payable, payable, yuan
+from actions.rehab.rules.item import Item, not_payable, payable
+from actions.rehab.wording import number, yuan
 
 _TRAINED: set[Disability] = {"hearing", "speech", "intellectual", "physical", "autism"}
 _MODES = {"full_time": "全日制", "part_time": "非全日制"}
@@ -23,10 +24,10 @@ def rehab_training(
     """`left` are the months of the year that earlier entries left over. 公益二类、三类 count as non-public."""
     if not disabilities & _TRAINED:
         text = "全日制、非全日制康复训练补助面向听力、言语、智力、肢体残疾和孤独症儿童。"
-        return not_payable(service.kind, text, "training_categories", parameters)
+        return not_payable(service.kind, "other_category", text, "training_categories", parameters)
     public = service.institution == "public_class_1"
-    rate = parameters.money(f"training_{service.mode}_{'public' if public else 'non_public'}")
-    months = min(service.months, left)
+    used = f"training_{service.mode}_{'public' if public else 'non_public'}"
+    rate, months = parameters.money(used), min(service.months, left)
     name = f"{_MODES[service.mode]}·{'公办' if public else '非公办'}"
     return payable(
         service.kind,
@@ -34,6 +35,7 @@ def rehab_training(
         _monthly(name, rate, months, service.months),
         f"training_{service.mode}",
         parameters,
+        [used, "training_months_a_year"],
     )
 
 
@@ -44,7 +46,8 @@ def low_vision_aid(
         return _not_visual(service.kind, parameters)
     rate, months = parameters.money("low_vision_aid_a_month"), min(service.months, left)
     formula = _monthly("低视力助视器等训练", rate, months, service.months)
-    return payable(service.kind, rate * months, formula, service.kind, parameters)
+    used = ["low_vision_aid_a_month", "low_vision_aid_months_a_year"]
+    return payable(service.kind, rate * months, formula, service.kind, parameters, used)
 
 
 def once_in_years(
@@ -53,20 +56,21 @@ def once_in_years(
     parameters: Parameters,
 ) -> Item:
     """Paid once in three (five) years, from a number of hours on."""
+    kind = service.kind
     if "visual" not in disabilities:
-        return _not_visual(service.kind, parameters)
-    blind = service.kind == "blind_orientation_training"
+        return _not_visual(kind, parameters)
+    blind = kind == "blind_orientation_training"
     name = "blind_orientation" if blind else "low_vision_skills"
     hours, years = parameters.number(f"{name}_hours"), parameters.number(f"{name}_years")
     if service.hours < hours:
-        text = f"折算持续训练时间{service.hours}小时，不足{hours}小时。"
-        return not_payable(service.kind, text, service.kind, parameters)
+        text = f"折算持续训练时间{number(service.hours)}小时，不足{hours}小时。"
+        return not_payable(kind, "too_few_hours", text, kind, parameters)
     if service.last_received and parameters.day < (again := years_later(service.last_received, years)):
         text = f"限{years}年1次，上次享受日期为{service.last_received}，{again}起可再次享受。"
-        return not_payable(service.kind, text, service.kind, parameters)
+        return not_payable(kind, "too_soon", text, kind, parameters, again)
     amount = parameters.money(name)
     formula = f"{yuan(amount)}/人·次 × 1次 = {yuan(amount)}"
-    return payable(service.kind, amount, formula, service.kind, parameters, least=blind)
+    return payable(kind, amount, formula, kind, parameters, [name], least=blind)
 
 
 def _monthly(name: str, rate: Decimal, months: int, asked: int) -> str:
@@ -75,4 +79,4 @@ def _monthly(name: str, rate: Decimal, months: int, asked: int) -> str:
 
 
 def _not_visual(kind: str, parameters: Parameters) -> Item:
-    return not_payable(kind, "这一项面向视力残疾儿童。", kind, parameters)
+    return not_payable(kind, "other_category", "这一项面向视力残疾儿童。", kind, parameters)

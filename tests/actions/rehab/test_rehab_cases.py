@@ -18,6 +18,7 @@ def test_every_development_case() -> None:
     for line in CASES.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         request = EstimateRequest.model_validate(case["request"])
-        result = json.loads(estimate(request, parameters_on(request.application_date)).model_dump_json())  # type: ignore[arg-type]
+        assert request.application_date
+        result = json.loads(estimate(request, parameters_on(request.application_date)).model_dump_json())
         items = [{k: item[k] for k in ("kind", "amount", "qualifier")} for item in result["items"]]
         assert {**{k: result[k] for k in case["expect"]}, "items": items} == case["expect"], case["id"]
