@@ -70,8 +70,16 @@ def test_values_are_normalised(
     assert expected.items() <= extracted[text].items()
 
 
+# held_out.yml in the lines of the training data, held_out_citizens.yml as other people would say it.
+LEAST_ACCURACY = {"held_out.yml": 0.97, "held_out_citizens.yml": 0.96}
+
+
 @pytest.mark.slow
 def test_intents_of_utterances_never_trained_on() -> None:
-    output = run(["-m", "nlu.classification", "../training_data/nlu", str(ROOT / "tests/bot/held_out.yml")])
+    files = [f"{ROOT}/tests/bot/{name}" for name in LEAST_ACCURACY]
+    output = run(["-m", "nlu.classification", "../training_data/nlu", *files])
     report = json.loads(output[output.index("{") :])
-    assert report["accuracy"] >= 0.93, report["mistakes"]
+    for file, least in zip(files, LEAST_ACCURACY.values(), strict=True):
+        assert report["held_out"][file]["accuracy"] >= least, report["held_out"][file]["mistakes"]
+    assert report["train_cpu_seconds"] < 60
+    assert report["parse_cpu_ms"] < 25

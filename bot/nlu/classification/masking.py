@@ -24,6 +24,7 @@ _SYMBOLS = {
     "region": "ρ",
     "disability": "η",
 }
+_UNSURE = frozenset({"number", "name"})
 _STARS = re.compile("星|分|^.$")
 _FILLERS = re.compile(r"^(?:嗯+|呃+|额+|啊+|哦+|喂+|诶|欸|哎|唉|那个|这个|就是说?|然后)[,，、。. ]*(?=.)")
 _HESITATION = re.compile(r"嗯+|呃+|(?<=[,，。 ])(?:那个|就是说|额)(?=[,，。 ])")
@@ -43,7 +44,9 @@ def masked(original: str, today: date) -> str:
             or not _is_explicit(one.entity, text[one.start : one.end])
         ):
             continue
-        text = text[: one.start] + symbol + text[one.end :]
+        # 88 is a word as well, 雷猴 may be a name or a greeting.
+        kept = text[one.start : one.end] if one.entity in _UNSURE else ""
+        text = text[: one.start] + symbol + kept + text[one.end :]
         replaced_from = one.start
     return _without_fillers(_PUNCTUATION.sub(" ", text.lower()).strip())
 

@@ -63,6 +63,7 @@ _NO_NAMES = frozenset(
         "江湖",
         "顾客",
         "施工",
+        "辛苦",
         "高新区",
     ]
 )
@@ -82,11 +83,12 @@ def names(text: str) -> Iterator[Found]:
 
 
 # 谢 is a surname, and thanks.
-_POLITE = re.compile(r"^谢谢|^谢[啦了过]|[啊哈啦呀哦吧吗呢晒]$")
+_POLITE = re.compile(r"^谢谢|^谢[啦了过]|[啊哈啦呀哦吧吗呢晒了的]$")
 
 
 def _may_be_a_name(name: str) -> bool:
-    return name not in _NO_NAMES and not _POLITE.search(name) and not _is_common_word(name)
+    begins_with_a_word = name in _NO_NAMES or name[:2] in _NO_NAMES
+    return not begins_with_a_word and not _POLITE.search(name) and not _is_common_word(name)
 
 
 def _is_common_word(name: str) -> bool:
