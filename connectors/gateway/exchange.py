@@ -3,85 +3,191 @@
 import asyncio
 import logging
 import time
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
-from connectors.gateway.bot import UNAVAILABLE, BotClient, BotUnavailable
-from connectors.gateway.fanout import Fanout
-from connectors.gateway.locks import ConversationLocks
+from connectors.gateway import metrics
+from connectors.gateway.announcer import Announcer
+from connectors.gateway.answering import Answered, Answering
+from connectors.gateway.bot import DELAYED, UNAVAILABLE, BotClient, BotUnavailable, BotUnreachable
+from connectors.gateway.locks import Locks
 from connectors.gateway.models import Message
+from connectors.gateway.ownership.texts import ASK_FOR_PERSON, BACK_TO_BOT
 from connectors.gateway.replies import Reply
-from connectors.gateway.store import ConversationStore, wire
+from connectors.gateway.store import ConversationStore
 from connectors.gateway.text import is_command, neutralise
 from xiaoshan.problems import Problem
 
 log = logging.getLogger(__name__)
 
+# Stands for what the desk will say: the gateway itself asks for a person.
+_HAND_OVER = Reply(text="", type="handoff")
+_LONGEST_PAUSE = 30.0
+
+Result = TypeVar("Result")
+
 
 class Exchange:
     """Takes messages of all conversations; those of one conversation one after another."""
 
-    def __init__(self, store: ConversationStore, bot: BotClient, fanout: Fanout):
+    def __init__(
+        self,
+        store: ConversationStore,
+        answering: Answering,
+        announcer: Announcer,
+        bot: BotClient,
+        locks: Locks,
+        bot_attempts: int,
+    ):
         self._store = store
+        self._answering = answering
+        self._announcer = announcer
         self._bot = bot
-        self._fanout = fanout
-        self._locks = ConversationLocks()
-        self._running: set[asyncio.Task[list[Message]]] = set()
+        self._locks = locks
+        self._bot_attempts = bot_attempts
+        self._running: set[asyncio.Task[Any]] = set()
 
     async def say(self, conversation_id: str, text: str, client_message_id: str | None) -> list[Message]:
-        """The stored answer to an accepted text.
+        """The stored answer to an accepted text; none while a person has the conversation.
 
         A `client_message_id` seen before gets the answer of then, and the bot hears nothing.
         Raises Problem 422 `message_id_reused` when that id came with another text.
         """
-        # A citizen who closes the page must still find the answer later: what has begun is finished.
-        task = asyncio.create_task(self._in_turn(conversation_id, text, client_message_id))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
-        return await asyncio.shield(task)
+        return await asyncio.shield(self._begin(self._in_turn(conversation_id, text, client_message_id)))
+
+    async def hear(
+        self, conversation_id: str, text: str, client_message_id: str, reply_until: float | None = None
+    ) -> tuple[Message, asyncio.Task[None]]:
+        """Stores a message that its channel will not send again, before anything else happens to it.
+
+        The task is the answering, which goes on whether or not anybody waits. See
+        `ConversationStore.receive` for `reply_until`.
+        """
+        message = await self._receive(conversation_id, text, client_message_id, reply_until)
+        return message, self._begin(self.work_off(conversation_id, message))
+
+    async def work_off(self, conversation_id: str, newest: Message | None = None) -> None:
+        """Lets the bot answer all that it has not answered, oldest first.
+
+        Whoever wrote `newest` is told when that has to wait.
+        """
+        async with self._locks.of(conversation_id):
+            if not await self._drain(conversation_id) and newest:
+                await self._tell_of_delay(newest)
 
     async def finish(self) -> None:
         """Waits for everything that has begun."""
         await asyncio.gather(*self._running, return_exceptions=True)
 
+    def _begin(self, work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
+        # A citizen who closes the page must still find the answer later: what has begun is finished.
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task
+
     async def _in_turn(self, conversation_id: str, text: str, client_message_id: str | None) -> list[Message]:
         async with self._locks.of(conversation_id):
-            title = await asyncio.to_thread(self._store.offered_title, conversation_id, text)
-            message = None
             if client_message_id is not None:
                 earlier = await asyncio.to_thread(self._store.find, conversation_id, client_message_id)
                 if earlier and earlier.message.content["sent"] != text:
                     raise _reused()
-                if earlier and earlier.replies:
+                if earlier and earlier.message.delivery != "pending":
                     return earlier.replies
-                message = earlier.message if earlier else None
-            if message is None:
-                seen = title if title and is_command(text) else text
-                message = await asyncio.to_thread(
-                    self._store.add_citizen_message, conversation_id, seen, text, client_message_id
-                )
-                await self._fanout.publish(conversation_id, {"event": "message", "message": wire(message)})
-            await self._fanout.publish(conversation_id, {"event": "typing", "active": True})
-            replies = await self._ask(conversation_id, text if title is not None else neutralise(text))
-            stored = await asyncio.to_thread(self._store.add_replies, conversation_id, replies, message.id)
-            await self._fanout.publish(conversation_id, {"event": "typing", "active": False})
-            for reply in stored:
-                await self._fanout.publish(conversation_id, {"event": "message", "message": wire(reply)})
-            return stored
+            message = await self._receive(conversation_id, text, client_message_id)
+            if not await self._drain(conversation_id):
+                await self._tell_of_delay(message)
+            return await asyncio.to_thread(self._store.replies, message.id)
 
-    async def _ask(self, conversation_id: str, text: str) -> list[Reply]:
-        started = time.perf_counter()
+    async def _receive(
+        self,
+        conversation_id: str,
+        text: str,
+        client_message_id: str | None,
+        reply_until: float | None = None,
+    ) -> Message:
+        title = None
+        if is_command(text):
+            title = await asyncio.to_thread(self._store.offered_title, conversation_id, text)
+        message = await asyncio.to_thread(
+            self._store.receive, conversation_id, text, title, client_message_id, reply_until
+        )
+        await self._announcer.said([message])
+        return message
+
+    async def _drain(self, conversation_id: str) -> bool:
+        """False when something has to wait."""
+        while task := await asyncio.to_thread(self._answering.next, conversation_id):
+            await self._announcer.typing(conversation_id, True)
+            answered = await self._handle(task.message, task.refusal)
+            await self._announcer.typing(conversation_id, False)
+            if answered is None:
+                return False
+            await self._announcer.said(answered.messages)
+            if answered.state_changed:
+                await self._announcer.changed(conversation_id)
+        return True
+
+    async def _handle(self, message: Message, refusal: Reply | None) -> Answered | None:
+        """None when the bot is not there and the message has to wait."""
+        if _asks(message, BACK_TO_BOT):
+            return await asyncio.to_thread(self._answering.leave_queue, message)
+        if refusal:
+            wants_person = _asks(message, ASK_FOR_PERSON) and refusal.status == "bot_off"
+            return await self._store_answer(message, [_HAND_OVER if wants_person else refusal])
         try:
-            replies = await self._bot.ask(conversation_id, text)
+            return await self._store_answer(message, await self._ask(message))
+        except BotUnreachable as error:
+            log.error("bot unreachable conversation=%s reason=%s", message.conversation_id, error)
+            return await self._without_bot(message)
         except BotUnavailable as error:
-            log.error("bot unavailable conversation=%s reason=%s", conversation_id, error)
-            return [UNAVAILABLE]
+            log.error("bot unavailable conversation=%s reason=%s", message.conversation_id, error)
+            metrics.BOT_FAILURES.labels("unavailable").inc()
+            return await self._store_answer(message, [UNAVAILABLE], "failed")
+
+    async def _ask(self, message: Message) -> list[Reply]:
+        started = time.perf_counter()
+        replies = None
+        if message.attempts > 1:
+            replies = await self._bot.recall(message.conversation_id, message.id)
+        if replies is None:
+            sent: str = message.content["sent"]
+            words = sent if message.content.get("offered") else neutralise(sent)
+            replies = await self._bot.ask(message.conversation_id, words, message.id)
+        seconds = time.perf_counter() - started
+        metrics.ANSWER_SECONDS.observe(seconds)
         log.info(
             "answered conversation=%s characters=%d types=%s ms=%.0f",
-            conversation_id,
-            len(text),
+            message.conversation_id,
+            len(message.text),
             ",".join(f"{reply.type}:{reply.status or '-'}" for reply in replies),
-            (time.perf_counter() - started) * 1000,
+            seconds * 1000,
         )
         return replies
+
+    async def _without_bot(self, message: Message) -> Answered | None:
+        metrics.BOT_FAILURES.labels("unreachable").inc()
+        if _asks(message, ASK_FOR_PERSON):
+            return await self._store_answer(message, [_HAND_OVER])
+        if message.attempts >= self._bot_attempts:
+            return await self._store_answer(message, [UNAVAILABLE], "failed")
+        pause = min(_LONGEST_PAUSE, 0.5 * 2 ** min(message.attempts - 1, 10))
+        await asyncio.to_thread(self._answering.postpone, message.conversation_id, pause)
+        return None
+
+    async def _store_answer(
+        self, message: Message, replies: list[Reply], delivery: str = "delivered"
+    ) -> Answered:
+        for reply in replies:
+            metrics.REPLIES.labels(reply.type, reply.status or "").inc()
+        return await asyncio.to_thread(self._answering.answer, message, replies, delivery)
+
+    async def _tell_of_delay(self, message: Message) -> None:
+        await self._announcer.said(await asyncio.to_thread(self._answering.delay, message, DELAYED))
+
+
+def _asks(message: Message, payload: str) -> bool:
+    return bool(message.content.get("offered")) and message.content["sent"] == payload
 
 
 def _reused() -> Problem:

@@ -6,14 +6,23 @@ from dataclasses import dataclass
 import httpx
 from fastapi import Request, WebSocket
 
+from connectors.gateway.announcer import Announcer
+from connectors.gateway.bot import BotClient
+from connectors.gateway.database import Database
+from connectors.gateway.delivery import Delivery
 from connectors.gateway.exchange import Exchange
 from connectors.gateway.fanout import Fanout
-from connectors.gateway.models import Message
-from connectors.gateway.rate_limit import RateLimit
+from connectors.gateway.models import Conversation, Message
+from connectors.gateway.ownership.desk import Desk
+from connectors.gateway.ownership.desk_talk import DeskTalk
+from connectors.gateway.ownership.inbox import Inbox
+from connectors.gateway.ownership.queue import Queue
+from connectors.gateway.ownership.service import Ownership
+from connectors.gateway.rate_limit import Limits
 from connectors.gateway.settings import GatewaySettings
 from connectors.gateway.store import ConversationStore
+from connectors.gateway.switches import Switches
 from connectors.gateway.tokens import ConversationTokens
-from xiaoshan.problems import Problem
 from xiaoshan.settings import Settings
 
 
@@ -24,33 +33,43 @@ class Runtime:
     settings: Settings
     limits: GatewaySettings
     secret: str
+    database: Database
     store: ConversationStore
     tokens: ConversationTokens
     exchange: Exchange
     fanout: Fanout
-    rate_limit: RateLimit
+    announcer: Announcer
+    delivery: Delivery
+    rate_limits: Limits
+    switches: Switches
+    desk: Desk
+    queue: Queue
+    ownership: Ownership
+    desk_talk: DeskTalk
+    inbox: Inbox
     backends: httpx.AsyncClient
+    bot: BotClient
+
+    async def close(self) -> None:
+        await self.fanout.close()
+        await self.bot.close()
+        await self.backends.aclose()
+        self.database.engine.dispose()
 
     async def begin(self, channel: str, opening_key: str | None = None) -> str:
         return await asyncio.to_thread(self.store.begin, channel, opening_key)
 
-    async def conversation(self, token: str) -> str:
-        """The id of the conversation that the token opens.
+    async def conversation(self, token: str) -> Conversation:
+        """The conversation that the token opens.
 
         Raises Problem 401 for a forged token and 404 when the conversation is no longer kept.
         """
-        conversation_id = self.tokens.read(token)
-        if not await asyncio.to_thread(self.store.exists, conversation_id):
-            raise Problem(
-                404,
-                "conversation_not_found",
-                title="没有找到这段对话",
-                detail="这段对话已不再保存，请重新开始一段对话。",
-            )
-        return conversation_id
+        return await asyncio.to_thread(self.store.get, self.tokens.read(token))
 
-    async def history(self, conversation_id: str) -> list[Message]:
-        return await asyncio.to_thread(self.store.history, conversation_id, self.limits.history_messages)
+    async def history(self, conversation_id: str, after: int = 0) -> list[Message]:
+        return await asyncio.to_thread(
+            self.store.history, conversation_id, self.limits.history_messages, after
+        )
 
 
 def runtime_of(connection: Request | WebSocket) -> Runtime:

@@ -1,9 +1,12 @@
 """What an operator can set of the gateway: limits and patience. Each is an environment variable GATEWAY_…"""
 
 from functools import lru_cache
+from pathlib import Path
 
 from pydantic import PositiveFloat, PositiveInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from connectors.gateway.ownership.hours import STANDARD
 
 
 class GatewaySettings(BaseSettings):
@@ -14,10 +17,14 @@ class GatewaySettings(BaseSettings):
     max_characters: PositiveInt = 2_000
     # Generous on purpose: a service hall or a school shares one address.
     messages_per_minute: PositiveInt = 1_200
+    citizen_messages_per_minute: PositiveInt = 120
     bot_connect_seconds: PositiveFloat = 2.0
     bot_answer_seconds: PositiveFloat = 25.0
+    # Tries for a message while the bot is away, at most half a minute apart: about an hour.
+    bot_attempts: PositiveInt = 120
     proxy_seconds: PositiveFloat = 6.0
     history_messages: PositiveInt = 500
+    desk_file: Path = STANDARD
 
 
 @lru_cache(maxsize=1)

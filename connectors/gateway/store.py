@@ -1,18 +1,17 @@
 """Conversations and their messages, in order, each stored once."""
 
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
+from connectors.gateway.database import Database, conversation_not_found
 from connectors.gateway.models import Conversation, Message
-from connectors.gateway.replies import Reply
-from xiaoshan.clock import SHANGHAI, Clock
+from connectors.gateway.ownership.changes import change
+from connectors.gateway.ownership.states import CITIZEN
+from connectors.gateway.ownership.texts import BACK_TO_BOT
 
 
 @dataclass(frozen=True)
@@ -24,95 +23,125 @@ class Earlier:
 
 
 class ConversationStore:
-    """The only reader and writer of the gateway's tables. Blocking: call it from a thread."""
+    """Reads and writes what was said. Blocking: call it from a thread."""
 
-    def __init__(self, engine: Engine, clock: Clock):
-        self._engine = engine
-        self._clock = clock
+    def __init__(self, database: Database):
+        self._database = database
 
     def ping(self) -> None:
-        with self._reading() as session:
+        with self._database.reading() as session:
             session.execute(text("SELECT 1 FROM conversations LIMIT 1"))
 
-    def begin(self, channel: str, opening_key: str | None = None) -> str:
-        """A new conversation's id, or the id of the one that this opening key began."""
+    def begin(self, channel: str, opening_key: str | None = None, channel_user: str | None = None) -> str:
+        """A new conversation's id, or the id of the one that this opening key or channel user began."""
+        known = select(Conversation.id).where(
+            (Conversation.channel == channel) & (Conversation.channel_user == channel_user)
+            if channel_user
+            else Conversation.opening_key == opening_key
+        )
+        if channel_user or opening_key:
+            with self._database.reading() as session:
+                if conversation_id := session.scalar(known):
+                    return conversation_id
         conversation = Conversation(
             id=secrets.token_hex(16),
             channel=channel,
             opening_key=opening_key,
-            started_at=self._clock.now(),
+            channel_user=channel_user,
+            started_at=self._database.clock.now(),
         )
         try:
-            with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            with self._database.changing() as session:
                 session.add(conversation)
         except IntegrityError:
-            with self._reading() as session:
-                known = select(Conversation.id).where(Conversation.opening_key == opening_key)
+            with self._database.reading() as session:
                 return session.scalars(known).one()
         return conversation.id
 
-    def exists(self, conversation_id: str) -> bool:
-        with self._reading() as session:
-            return session.get(Conversation, conversation_id) is not None
+    def get(self, conversation_id: str) -> Conversation:
+        """Raises Problem 404 `conversation_not_found`."""
+        with self._database.reading() as session:
+            if conversation := session.get(Conversation, conversation_id):
+                return conversation
+        raise conversation_not_found()
 
     def find(self, conversation_id: str, client_message_id: str) -> Earlier | None:
         """The message that the channel sent under this id before, if it did."""
-        with self._reading() as session:
+        with self._database.reading() as session:
             message = session.scalar(
                 select(Message).where(
                     Message.conversation_id == conversation_id,
                     Message.client_message_id == client_message_id,
                 )
             )
-            if message is None:
-                return None
-            replies = select(Message).where(Message.reply_to == message.id).order_by(Message.sequence)
-            return Earlier(message, list(session.scalars(replies)))
+            return Earlier(message, self.replies(message.id)) if message else None
 
-    def add_citizen_message(
-        self, conversation_id: str, text: str, sent: str, client_message_id: str | None
+    def replies(self, message_id: str) -> list[Message]:
+        """What answered the message; a notice that the bot was not there, only while nothing else did."""
+        with self._database.reading() as session:
+            answering = select(Message).where(Message.reply_to == message_id).order_by(Message.sequence)
+            replies = list(session.scalars(answering))
+        return [reply for reply in replies if reply.status != "bot_unavailable"] or replies
+
+    def receive(
+        self,
+        conversation_id: str,
+        sent: str,
+        title: str | None,
+        client_message_id: str | None,
+        reply_until: float | None = None,
     ) -> Message:
-        """Stores what the citizen sees as said (`text`) and what was sent (`sent`, a button's payload)."""
+        """Stores what was sent; `title` is what the citizen sees as said if it was an offered payload.
+
+        The message of then, if its id was seen before. `reply_until` (Unix seconds) is how long the
+        channel's own request waits for the answer, which until then is not sent in another way.
+        Raises Problem 404 `conversation_not_found`.
+        """
+        content: dict[str, Any] = {"sent": sent}
+        if title is not None:
+            content["offered"] = True
+        if reply_until is not None:
+            content["reply_until"] = reply_until
         message = Message(
             role="citizen",
             type="text",
-            text=text,
-            content={"sent": sent},
+            text=title or sent,
+            content=content,
             client_message_id=client_message_id,
         )
-        return self._append(conversation_id, [message])[0]
+        try:
+            with self._database.writing(conversation_id) as (session, conversation):
+                if conversation.state == "closed":
+                    change(session, conversation, "reopened", CITIZEN, self._database.clock)
+                leaves = conversation.state == "waiting" and title is not None and sent == BACK_TO_BOT
+                message.delivery = "pending" if conversation.state == "bot" or leaves else "delivered"
+                self._database.append(session, conversation, [message])
+        except IntegrityError:
+            earlier = self.find(conversation_id, client_message_id) if client_message_id else None
+            if earlier is None:
+                raise
+            return earlier.message
+        return message
 
-    def add_replies(self, conversation_id: str, replies: Sequence[Reply], reply_to: str) -> list[Message]:
-        """Stores the bot's messages after everything said so far."""
-        return self._append(
-            conversation_id,
-            [
-                Message(
-                    role="bot",
-                    type=reply.type,
-                    status=reply.status,
-                    text=reply.text,
-                    content=reply.model_dump(include={"citations", "validity", "quick_replies", "details"}),
-                    reply_to=reply_to,
-                )
-                for reply in replies
-            ],
-        )
-
-    def history(self, conversation_id: str, limit: int) -> list[Message]:
-        """The newest `limit` messages, oldest first."""
-        with self._reading() as session:
+    def history(self, conversation_id: str, limit: int, after: int = 0) -> list[Message]:
+        """The newest `limit` messages with a sequence greater than `after`, oldest first."""
+        with self._database.reading() as session:
             newest = (
                 select(Message)
-                .where(Message.conversation_id == conversation_id)
+                .where(Message.conversation_id == conversation_id, Message.sequence > after)
                 .order_by(Message.sequence.desc())
                 .limit(limit)
             )
             return list(session.scalars(newest))[::-1]
 
+    def last_sequence(self, conversation_id: str) -> int:
+        with self._database.reading() as session:
+            last = select(func.max(Message.sequence)).where(Message.conversation_id == conversation_id)
+            return session.scalar(last) or 0
+
     def offered_title(self, conversation_id: str, payload: str) -> str | None:
         """The title of the quick reply with this payload, if one was offered in this conversation."""
-        with self._reading() as session:
+        with self._database.reading() as session:
             said = select(Message.content).where(
                 Message.conversation_id == conversation_id, Message.role != "citizen"
             )
@@ -121,49 +150,3 @@ class ConversationStore:
                     if offer["payload"] == payload:
                         return str(offer["title"])
         return None
-
-    def _append(self, conversation_id: str, messages: list[Message]) -> list[Message]:
-        with Session(self._engine, expire_on_commit=False) as session, session.begin():
-            # Writers of one conversation queue up on its row (SQLite has one writer anyway).
-            session.execute(
-                select(Conversation.id).where(Conversation.id == conversation_id).with_for_update()
-            )
-            last = select(func.max(Message.sequence)).where(Message.conversation_id == conversation_id)
-            next_sequence = (session.scalar(last) or 0) + 1
-            for sequence, message in enumerate(messages, next_sequence):
-                message.id = secrets.token_hex(16)
-                message.conversation_id = conversation_id
-                message.sequence = sequence
-                message.sent_at = self._clock.now()
-            session.add_all(messages)
-        return messages
-
-    def _reading(self) -> Session:
-        return Session(self._engine.execution_options(read_only=True), expire_on_commit=False)
-
-
-def wire(message: Message) -> dict[str, Any]:
-    """A message as the API sends it."""
-    content = message.content
-    body: dict[str, Any] = {
-        "id": message.id,
-        "sequence": message.sequence,
-        "role": message.role,
-        "type": message.type,
-        "text": message.text,
-        "sent_at": _in_shanghai(message.sent_at).isoformat(),
-        "citations": content.get("citations", []),
-        "quick_replies": content.get("quick_replies", []),
-    }
-    optional = {
-        "validity": content.get("validity"),
-        "status": message.status,
-        "details": content.get("details"),
-        "client_message_id": message.client_message_id,
-    }
-    return body | {key: value for key, value in optional.items() if value}
-
-
-def _in_shanghai(moment: datetime) -> datetime:
-    # SQLite keeps no offset; what we wrote there was Shanghai time.
-    return moment.replace(tzinfo=SHANGHAI) if moment.tzinfo is None else moment.astimezone(SHANGHAI)

@@ -9,8 +9,9 @@ import pytest
 
 from connectors.gateway.app import build
 from connectors.gateway.settings import GatewaySettings
-from tests.connectors.fakes import FakeBot, Server, backends
-from xiaoshan.clock import SHANGHAI, FixedClock
+from tests.connectors.console import CHEN, LIN, Console, add_console
+from tests.connectors.fakes import FakeBot, Present, Server, backends
+from xiaoshan.clock import SHANGHAI
 from xiaoshan.settings import Settings
 
 
@@ -37,20 +38,40 @@ def limits() -> GatewaySettings:
 
 
 @pytest.fixture
-def gateway(
-    tmp_path: Path, bot_server: Server, backend_server: Server, limits: GatewaySettings
-) -> Iterator[Server]:
-    settings = Settings(
+def present() -> Present:
+    """A Monday morning within the desk's hours."""
+    return Present(datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI))
+
+
+@pytest.fixture
+def settings(tmp_path: Path, bot_server: Server, backend_server: Server) -> Settings:
+    return Settings(
         var_dir=tmp_path,
         database_url=None,
+        redis_url=None,
         bot_url=bot_server.url,
         knowledge_base_url=backend_server.url,
         services_url=backend_server.url,
         configured_secret="a test's secret",
     )
-    clock = FixedClock(datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI))
-    with Server(build(settings, limits, clock), patient=True) as server:
+
+
+@pytest.fixture
+def gateway(settings: Settings, limits: GatewaySettings, present: Present) -> Iterator[Server]:
+    app = build(settings, limits, present)
+    add_console(app)
+    with Server(app, patient=True) as server:
         yield server
+
+
+@pytest.fixture
+def lin(client: httpx.AsyncClient) -> Console:
+    return Console(client, LIN)
+
+
+@pytest.fixture
+def chen(client: httpx.AsyncClient) -> Console:
+    return Console(client, CHEN)
 
 
 @pytest.fixture

@@ -5,11 +5,25 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
+
+
+class Present:
+    """A clock that tests move."""
+
+    def __init__(self, moment: datetime):
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def today(self) -> date:
+        return self.moment.date()
 
 
 class Server:
@@ -56,6 +70,8 @@ class FakeBot:
         self._busy: set[str] = set()
         self.app = FastAPI()
         self.app.post("/webhooks/rest/webhook")(self._webhook)
+        self.app.get("/conversations/{sender}/tracker")(self._tracker)
+        self._events: dict[str, list[dict[str, Any]]] = {}
 
     @property
     def messages(self) -> list[str]:
@@ -71,7 +87,20 @@ class FakeBot:
         await asyncio.sleep(self.delay)
         self._busy.discard(sender)
         answer = self.answers.get(message, [{"recipient_id": sender, "text": f"收到：{message}"}])
-        return answer(message) if callable(answer) else JSONResponse(answer)
+        if callable(answer):
+            return answer(message)
+        self._remember(sender, body, answer)
+        return JSONResponse(answer)
+
+    def _remember(self, sender: str, body: dict[str, Any], answer: list[dict[str, Any]]) -> None:
+        events = self._events.setdefault(sender, [])
+        events.append({"event": "user", "text": body["message"], "metadata": body.get("metadata")})
+        for entry in answer:
+            data = {"buttons": entry.get("buttons"), "custom": entry.get("custom")}
+            events.append({"event": "bot", "text": entry.get("text"), "data": data})
+
+    async def _tracker(self, sender: str) -> dict[str, Any]:
+        return {"sender_id": sender, "events": self._events.get(sender, [])}
 
 
 CITATION = {
