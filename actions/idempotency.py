@@ -1,12 +1,19 @@
-"""Requests that may arrive twice: one key, one effect."""
+"""Requests that may arrive twice: one key, one effect, one answer."""
 
 import hashlib
-from typing import Annotated
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Header
 from pydantic import BaseModel
+from sqlalchemy import JSON, String
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from actions.moments import Moment
 from xiaoshan.problems import Problem
+
+View = TypeVar("View", bound=BaseModel)
 
 IdempotencyKey = Annotated[
     str | None,
@@ -19,14 +26,54 @@ IdempotencyKey = Annotated[
 ]
 
 
-def fingerprint(request: BaseModel) -> str:
+class KeptAnswer:
+    """Columns of a table of answers, to be mixed into an owner's own base."""
+
+    key: Mapped[str] = mapped_column(String(100), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    answered_at: Mapped[datetime] = mapped_column(Moment)
+
+
+def once(
+    session: Session,
+    answers: type[KeptAnswer],
+    key: str | None,
+    asked: str,
+    now: datetime,
+    work: Callable[[], View],
+    kind: type[View],
+) -> View:
+    """What `work` answers, or what it answered when the same key asked the same before.
+
+    `asked` is a fingerprint of operation and content. The answer is kept in the transaction of the
+    effect. A refusal is not kept: it changed nothing, and the next try may succeed. Raises the
+    problem `idempotency_key_reused`.
+    """
+    if key is None:
+        return work()
+    if kept := session.get(answers, key):
+        _require(kept.fingerprint == asked)
+        return kind.model_validate(kept.body)
+    view = work()
+    session.add(
+        answers(key=key, fingerprint=asked, body=view.model_dump(mode="json"), answered_at=now)  # type: ignore[call-arg]
+    )
+    return view
+
+
+def fingerprint(request: BaseModel, *operation: str) -> str:
     """Tells two requests under one key apart without keeping what they say."""
-    return hashlib.sha256(request.model_dump_json().encode()).hexdigest()
+    return hashlib.sha256("\n".join([*operation, request.model_dump_json()]).encode()).hexdigest()
 
 
 def require_same(stored: str | None, request: BaseModel) -> None:
     """Raises the problem `idempotency_key_reused` when the key was used for another content."""
-    if stored != fingerprint(request):
+    _require(stored == fingerprint(request))
+
+
+def _require(same: bool) -> None:
+    if not same:
         raise Problem(
             422,
             "idempotency_key_reused",

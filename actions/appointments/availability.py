@@ -24,7 +24,8 @@ class Availability:
 
     @classmethod
     def load(cls, session: Session, schedule: Schedule, hall: Hall, service: Service) -> "Availability":
-        taken = store.taken(session, hall.id, service.id, schedule.days(), service.capacity)
+        now = schedule.clock.now()
+        taken = store.taken(session, hall.id, service.id, schedule.days(), service.capacity, now)
         return cls(schedule, service.capacity, taken)
 
     def remaining(self, slot: Slot) -> int:

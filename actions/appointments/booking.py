@@ -1,66 +1,45 @@
-"""Booking a slot, moving a booking to another, giving it back, and checking in."""
+"""Booking a slot, moving a booking to another, and giving it back."""
 
 import logging
-import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from actions.appointments import outcomes, store
+from actions.appointments import notices, offers, outcomes, store
 from actions.appointments.availability import Availability
-from actions.appointments.catalogue import Catalogue, Hall, Service
-from actions.appointments.models import Appointment, Status
+from actions.appointments.catalogue import Hall, Service
+from actions.appointments.desk import Desk
+from actions.appointments.locks import lock_person, lock_waiting_list
+from actions.appointments.models import Appointment, Event, Status
+from actions.appointments.quotas import require_attendance, require_quota
 from actions.appointments.requests import BookingRequest, RescheduleRequest
-from actions.appointments.schedule import Closure, Schedule, Slot
-from actions.codes import as_typed, readable_code
-from actions.contact import phone_number
-from actions.idempotency import fingerprint, require_same
-from actions.transactions import read, transact
-from xiaoshan.clock import SHANGHAI, Clock
+from actions.appointments.schedule import Slot
+from actions.appointments.trail import Happened, events_of, note
+from actions.appointments.views import AppointmentView
+from actions.codes import readable_code
+from actions.transactions import read
 
 log = logging.getLogger(__name__)
 
 CODE_LENGTH = 8
 
 
-@dataclass(frozen=True)
-class Bookings:
-    """The bookings of all halls. Every method raises the problems of `outcomes`."""
-
-    engine: Engine
-    catalogue: Catalogue
-    clock: Clock
-
-    @property
-    def schedule(self) -> Schedule:
-        return Schedule(self.catalogue, self.clock)
-
-    def place(self, hall_id: str, service_id: str) -> tuple[Hall, Service]:
-        hall = self.catalogue.hall(hall_id)
-        if not hall:
-            raise outcomes.unknown_hall()
-        service = self.catalogue.service(service_id)
-        if not service or service not in self.catalogue.services_of(hall):
-            raise outcomes.unknown_service()
-        return hall, service
+class Bookings(Desk):
+    """The bookings of all halls. The same `key` with the same content has one effect and one answer."""
 
     def availability(self, hall: Hall, service: Service) -> Availability:
-        return read(self.engine, lambda session: Availability.load(session, self.schedule, hall, service))
+        return read(self.engine, lambda session: self.available(session, hall, service))
 
-    def book(self, request: BookingRequest, key: str | None) -> Appointment:
-        """Takes a seat. The same `key` with the same request answers with the booking it made."""
+    def book(self, request: BookingRequest, key: str | None = None) -> AppointmentView:
+        """Takes a seat."""
         hall, service = self.place(request.hall, request.service)
+        offers.pass_on(self)
 
-        def work(session: Session) -> Appointment:
-            if key and (earlier := store.by_key(session, key)):
-                require_same(earlier.fingerprint, request)
-                return earlier
-            slot = self._slot(session, hall, service, request.date, request.time)
-            if store.of_the_day(session, request.phone, service.id, slot.day):
-                raise outcomes.duplicate_booking()
+        def work(session: Session) -> AppointmentView:
+            slot = self.slot(session, hall, service, request.date, request.time)
+            lock_person(session, request.phone)
+            self.require_none_of_the_day(session, request.phone, service, slot.day)
+            require_attendance(session, self.catalogue, self.clock, request.phone)
+            require_quota(session, self.catalogue, self.clock, request.phone)
             now = self.clock.now()
             booked = Appointment(
                 code=readable_code(CODE_LENGTH),
@@ -69,133 +48,92 @@ class Bookings:
                 day=slot.day,
                 start=slot.start,
                 end=slot.end,
-                seat=self._free_seat(session, hall, service, slot),
+                seat=self._seat(session, hall, service, slot),
                 name=request.name,
                 phone=request.phone,
-                idempotency_key=key,
-                fingerprint=fingerprint(request),
+                status=Status.BOOKED,
+                conversation=request.conversation,
                 created_at=now,
                 changed_at=now,
             )
             session.add(booked)
-            return booked
+            offers.stop_waiting(session, booked, now)
+            notices.remind(session, self.catalogue, booked, now)
+            note(session, booked, Happened.BOOKED, now)
+            return self.view(session, booked)
 
-        return self._written("booked", work)
+        view = self.written(AppointmentView, work, key, "book", request=request)
+        log.info("appointment booked: %s %s", hall.id, service.id)
+        return view
 
-    def find(self, code: str, phone: str | None = None) -> Appointment:
-        """The booking; a `phone` (whole number or last four digits) that is not its own finds nothing."""
-        return read(self.engine, lambda session: self._get(session, code, phone))
+    def find(self, code: str, phone: str | None = None) -> AppointmentView:
+        return read(self.engine, lambda session: self.view(session, self.get(session, code, phone)))
 
-    def upcoming(self, phone: str) -> list[Appointment]:
-        return read(self.engine, lambda session: store.upcoming(session, phone, self.clock.now()))
+    def row(self, code: str, phone: str | None = None) -> Appointment:
+        """The booking as it is stored, with when it was changed."""
+        return read(self.engine, lambda session: self.get(session, code, phone))
 
-    def reschedule(self, code: str, wish: RescheduleRequest, phone: str | None = None) -> Appointment:
+    def upcoming(self, phone: str) -> list[AppointmentView]:
+        def work(session: Session) -> list[AppointmentView]:
+            return [self.view(session, one) for one in store.ahead(session, phone, self.clock.now())]
+
+        return read(self.engine, work)
+
+    def trail(self, code: str, phone: str | None = None) -> list[Event]:
+        """What happened to the booking, oldest first."""
+        return read(self.engine, lambda session: events_of(session, self.get(session, code, phone).code))
+
+    def reschedule(
+        self, code: str, wish: RescheduleRequest, phone: str | None = None, key: str | None = None
+    ) -> AppointmentView:
         """Moves the booking in one step: until the new seat is sure the old one is kept."""
+        offers.pass_on(self)
 
-        def work(session: Session) -> Appointment:
-            appointment = self._changeable(session, code, phone)
+        def work(session: Session) -> AppointmentView:
+            appointment = self.changeable(session, code, phone)
             hall, service = self.place(wish.hall or appointment.hall, appointment.service)
             if (hall.id, wish.date, wish.time) == (appointment.hall, appointment.day, appointment.start):
-                return appointment
-            slot = self._slot(session, hall, service, wish.date, wish.time)
-            other = store.of_the_day(session, appointment.phone, service.id, slot.day)
-            if other and other.id != appointment.id:
-                raise outcomes.duplicate_booking()
-            appointment.seat = self._free_seat(session, hall, service, slot)
+                return self.view(session, appointment)
+            slot = self.slot(session, hall, service, wish.date, wish.time)
+            if slot.day != appointment.day:
+                self.require_none_of_the_day(session, appointment.phone, service, slot.day)
+            left = (appointment.hall, service.id, appointment.day, appointment.start)
+            lock_waiting_list(session, appointment.hall, service.id, appointment.day)
+            appointment.seat = self._seat(session, hall, service, slot)
             appointment.hall = hall.id
             appointment.day, appointment.start, appointment.end = slot.day, slot.start, slot.end
-            appointment.changed_at = self.clock.now()
-            return appointment
+            appointment.changed_at = now = self.clock.now()
+            offers.stop_waiting(session, appointment, now)
+            notices.remind(session, self.catalogue, appointment, now)
+            previous = {"hall": left[0], "date": left[2].isoformat(), "time": f"{left[3]:%H:%M}"}
+            note(session, appointment, Happened.MOVED, now, previous=previous)
+            offers.offer_free_seats(session, self, *left)
+            return self.view(session, appointment)
 
-        return self._written("rescheduled", work)
+        view = self.written(AppointmentView, work, key, "reschedule", code, phone or "", request=wish)
+        log.info("appointment rescheduled: %s %s", view.hall.id, view.service.id)
+        return view
 
-    def cancel(self, code: str, phone: str | None = None) -> Appointment:
-        """Gives the seat back."""
+    def cancel(self, code: str, phone: str | None = None, key: str | None = None) -> AppointmentView:
+        """Gives the seat back; whoever waits for it is offered it at once."""
 
-        def work(session: Session) -> Appointment:
-            appointment = self._changeable(session, code, phone)
+        def work(session: Session) -> AppointmentView:
+            appointment = self.changeable(session, code, phone)
+            lock_waiting_list(session, appointment.hall, appointment.service, appointment.day)
             appointment.status = Status.CANCELLED
-            appointment.changed_at = self.clock.now()
-            return appointment
+            appointment.changed_at = now = self.clock.now()
+            notices.withdraw(session, appointment.code)
+            note(session, appointment, Happened.CANCELLED, now)
+            slot = (appointment.hall, appointment.service, appointment.day, appointment.start)
+            offers.offer_free_seats(session, self, *slot)
+            return self.view(session, appointment)
 
-        return self._written("cancelled", work)
+        view = self.written(AppointmentView, work, key, "cancel", code, phone or "")
+        log.info("appointment cancelled: %s %s", view.hall.id, view.service.id)
+        return view
 
-    def check_in(self, code: str, phone: str | None = None) -> Appointment:
-        """Notes that the person has come; doing it twice changes nothing."""
-        minutes = self.catalogue.booking.check_in_minutes
-
-        def work(session: Session) -> Appointment:
-            appointment = self._get(session, code, phone, for_update=True)
-            if appointment.status == Status.CANCELLED:
-                raise outcomes.already_cancelled()
-            if appointment.status == Status.CHECKED_IN:
-                return appointment
-            now = self.clock.now()
-            if now < _begins(appointment) - timedelta(minutes=minutes):
-                raise outcomes.check_in_not_open(minutes)
-            if now > datetime.combine(appointment.day, appointment.end, SHANGHAI):
-                raise outcomes.already_over()
-            appointment.status = Status.CHECKED_IN
-            appointment.changed_at = now
-            return appointment
-
-        return self._written("checked in", work)
-
-    def _get(self, session: Session, code: str, phone: str | None, for_update: bool = False) -> Appointment:
-        appointment = store.by_code(session, as_typed(code), for_update)
-        if not appointment or not _belongs(appointment, phone):
-            raise outcomes.appointment_not_found()
-        return appointment
-
-    def _changeable(self, session: Session, code: str, phone: str | None) -> Appointment:
-        appointment = self._get(session, code, phone, for_update=True)
-        if appointment.status == Status.CANCELLED:
-            raise outcomes.already_cancelled()
-        if appointment.status == Status.CHECKED_IN:
-            raise outcomes.already_checked_in()
-        if self.clock.now() >= _begins(appointment):
-            raise outcomes.already_over()
-        return appointment
-
-    def _slot(self, session: Session, hall: Hall, service: Service, day: date, start: time) -> Slot:
-        def near() -> list[Slot]:
-            return Availability.load(session, self.schedule, hall, service).near(day, start)
-
-        if closure := self.schedule.closure(day):
-            raise outcomes.closed(closure, near())
-        slot = self.schedule.slot(day, start)
-        if not slot:
-            raise outcomes.slot_unknown(near())
-        if not self.schedule.in_time(slot):
-            raise outcomes.closed(Closure.TOO_LATE, near())
-        return slot
-
-    def _free_seat(self, session: Session, hall: Hall, service: Service, slot: Slot) -> int:
-        taken = store.seats_taken(session, hall.id, service.id, slot.day, slot.start)
-        free = [seat for seat in range(1, service.capacity + 1) if seat not in taken]
-        if not free:
-            near = Availability.load(session, self.schedule, hall, service).near(slot.day, slot.start)
-            raise outcomes.slot_full(near)
-        # Any of them, so that people who book at the same moment seldom want the same one.
-        return secrets.choice(free)
-
-    def _written(self, event: str, work: Callable[[Session], Appointment]) -> Appointment:
-        appointment = transact(self.engine, work)
-        log.info("appointment %s: %s %s", event, appointment.hall, appointment.service)
-        return appointment
-
-
-def _begins(appointment: Appointment) -> datetime:
-    return datetime.combine(appointment.day, appointment.start, SHANGHAI)
-
-
-def _belongs(appointment: Appointment, phone: str | None) -> bool:
-    if phone is None:
-        return True
-    digits = as_typed(phone)
-    if len(digits) == 4:
-        return appointment.phone.endswith(digits)
-    try:
-        return phone_number(phone) == appointment.phone
-    except ValueError:
-        return False
+    def _seat(self, session: Session, hall: Hall, service: Service, slot: Slot) -> int:
+        seat = self.free_seat(session, hall, service, slot)
+        if seat is None:
+            raise outcomes.slot_full(self.available(session, hall, service).near(slot.day, slot.start))
+        return seat

@@ -3,7 +3,8 @@
 from datetime import date, time
 
 from actions.answers import read_answer
-from actions.appointments.views import AppointmentList, AppointmentView, Halls, SlotsView
+from actions.appointments.catalogue_views import Halls
+from actions.appointments.views import AppointmentList, AppointmentView, SlotsView
 from actions.clients import ServiceClient
 from actions.codes import as_typed
 

@@ -23,7 +23,7 @@ def calendar_file(appointment: Appointment, view: AppointmentView, reminder: tim
         f"DTEND:{_utc(datetime.combine(appointment.day, appointment.end, SHANGHAI))}",
         f"SUMMARY:{_escaped(f'{view.hall.name}：{view.service.name}')}",
         f"LOCATION:{_escaped(view.hall.name)}",
-        f"DESCRIPTION:{_escaped(f'预约码 {appointment.code}，请携带身份证件按时到场。')}",
+        f"DESCRIPTION:{_escaped(f'预约码 {appointment.code}，请按时到场，凭预约码签到取号。')}",
         f"STATUS:{'CANCELLED' if appointment.status == Status.CANCELLED else 'CONFIRMED'}",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from actions.appointments.catalogue import Catalogue, Period
+from actions.appointments.catalogue import Catalogue, Hall, Period
 from xiaoshan.clock import SHANGHAI, Clock
 from xiaoshan.working_days import arrangement_announced, holiday_name, is_working_day
 
@@ -37,10 +37,11 @@ class Slot:
 
 @dataclass(frozen=True)
 class Schedule:
-    """The opening hours seen from the present of `clock`."""
+    """The opening hours of a hall (the usual ones without a hall) seen from the present of `clock`."""
 
     catalogue: Catalogue
     clock: Clock
+    hall: Hall | None = None
 
     def last_day(self) -> date:
         return self.clock.today() + timedelta(days=self.catalogue.booking.days_ahead)
@@ -57,10 +58,11 @@ class Schedule:
         """Why the day is closed, or None when slots of it can still be booked if they are free."""
         if day < self.clock.today():
             return Closure.TOO_LATE
-        if not is_working_day(day):
-            return Closure.HOLIDAY if holiday_name(day) else Closure.WEEKEND
+        # Before the calendar is asked: it ends long before what a date can say.
         if day > self.last_day():
             return Closure.TOO_FAR
+        if not is_working_day(day):
+            return Closure.HOLIDAY if holiday_name(day) else Closure.WEEKEND
         if not any(self.in_time(slot) for slot in self.slots(day)):
             return Closure.TOO_LATE
         return None
@@ -76,16 +78,20 @@ class Schedule:
         return next((slot for slot in self.slots(day) if slot.start == start), None)
 
     def slots(self, day: date) -> Iterator[Slot]:
-        length = timedelta(minutes=self.catalogue.schedule.slot_minutes)
-        for sitting in self.catalogue.schedule.sessions:
+        hours = self.catalogue.hours_of(self.hall)
+        length = timedelta(minutes=hours.slot_minutes)
+        for sitting in hours.sessions:
             start = datetime.combine(day, sitting.opens)
             while start + length <= datetime.combine(day, sitting.closes):
                 yield Slot(day, start.time(), (start + length).time(), sitting.period)
                 start += length
 
     def in_time(self, slot: Slot) -> bool:
-        cutoff = timedelta(minutes=self.catalogue.booking.cutoff_minutes)
-        return self.clock.now() <= slot.begins() - cutoff
+        return self.clock.now() <= self.closes(slot)
+
+    def closes(self, slot: Slot) -> datetime:
+        """Until when the slot can be booked."""
+        return slot.begins() - timedelta(minutes=self.catalogue.booking.cutoff_minutes)
 
     def calendar_note(self, day: date) -> str | None:
         """What to say about a day of a year whose 调休 is not announced yet."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from actions.appointments.views import Halls, HallView, ServiceView
+from actions.appointments.catalogue_views import Halls, HallView, ServiceView
 
 
 def named_hall(halls: Halls, said: str) -> HallView | None:

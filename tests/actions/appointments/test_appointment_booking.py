@@ -39,6 +39,8 @@ def test_a_booking_takes_a_seat_and_shows_itself_masked(api, book):
         "name": "林*雨",
         "phone": "138****1234",
         "status": "booked",
+        "queue": None,
+        "note": None,
     }
 
 

@@ -4,8 +4,9 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from actions.appointments.catalogue_views import Halls, HallView, ServiceView
 from actions.appointments.dialogue.forms import booking_form
-from actions.appointments.views import ClosedReason, Halls, HallView, ServiceView, SlotsView, SlotView
+from actions.appointments.views import ClosedReason, SlotsView, SlotView
 from actions.dialogue.message import Entity, Message
 from xiaoshan.clock import SHANGHAI, FixedClock
 
