@@ -1,0 +1,59 @@
+"""Bookings made before the waiting list came are kept, with everything that guards them."""
+
+import pytest
+from alembic import command
+from sqlalchemy import Engine, text
+
+from xiaoshan.database import migrations_of
+
+BEFORE = (
+    'INSERT INTO appointments (code, hall, service, day, start, "end", seat, name, phone, status,'
+    " idempotency_key, fingerprint, created_at, changed_at) VALUES ('ACDE3467', 'luhe', 'tax', '2026-11-26',"
+    " '09:30:00', '10:00:00', 1, '林小雨', '13800001234', 'booked', 'wish-0001', 'f', '2026-11-24 01:00:00',"
+    " '2026-11-24 01:00:00')"
+)
+AGAIN = (
+    'INSERT INTO appointments (code, hall, service, day, start, "end", seat, name, phone, status, created_at,'
+    " changed_at) SELECT '{code}', hall, service, day, start, \"end\", {seat}, name, '{phone}', status,"
+    " created_at, changed_at FROM appointments"
+)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
+def migrated(request) -> Engine:
+    engine = request.getfixturevalue(request.param)
+    migrations = migrations_of("actions.appointments")
+    with engine.begin() as connection:
+        command.upgrade(migrations._config(connection), "d35761e8ef9f")
+        connection.execute(text(BEFORE))
+    migrations.upgrade(engine)
+    return engine
+
+
+def test_a_booking_of_before_is_still_there(migrated):
+    with migrated.connect() as connection:
+        kept = connection.execute(text("SELECT code, phone, queue_number FROM appointments")).all()
+    assert kept == [("ACDE3467", "13800001234", None)]
+
+
+@pytest.mark.parametrize(
+    ("code", "seat", "phone"),
+    [
+        ("ACDE3467", 2, "13800000002"),
+        ("OTHER", 1, "13800000002"),
+        ("OTHER", 2, "13800001234"),
+        ("OTHER", 0, "1"),
+    ],
+    ids=["code", "seat", "day", "no seat"],
+)
+def test_what_guarded_it_guards_it_still(migrated, code, seat, phone):
+    with pytest.raises(Exception, match=r"(?i)unique|check"), migrated.begin() as connection:
+        connection.execute(text(AGAIN.format(code=code, seat=seat, phone=phone)))
+
+
+def test_the_way_back_keeps_it_too(migrated):
+    migrations = migrations_of("actions.appointments")
+    with migrated.begin() as connection:
+        command.downgrade(migrations._config(connection), "d35761e8ef9f")
+    with migrated.connect() as connection:
+        assert connection.execute(text("SELECT code FROM appointments")).scalar_one() == "ACDE3467"
