@@ -46,6 +46,10 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("file", type=Path)
     evaluate.set_defaults(run=_evaluate)
 
+    suggestions = commands.add_parser("evaluate-suggestions", help="用通话记录评测建议话术")
+    suggestions.add_argument("file", type=Path)
+    suggestions.set_defaults(run=_evaluate_suggestions)
+
     train = commands.add_parser("train-encoder", help="训练编码器")
     train.add_argument("--statutes", type=Path, help="法条库（JSONL，gzip）")
     train.add_argument("--questions", type=Path, help="附有法条编号的问题（JSONL）")
@@ -100,6 +104,12 @@ def _evaluate(arguments: argparse.Namespace) -> None:
     evaluate(
         open_knowledge_base(load_settings().var_dir).answers, arguments.file, clock_from_environment().today()
     )
+
+
+def _evaluate_suggestions(arguments: argparse.Namespace) -> None:
+    from knowledge_base.suggestions.commands import evaluate_suggestions
+
+    evaluate_suggestions(arguments.file, load_settings())
 
 
 def _train(arguments: argparse.Namespace) -> None:

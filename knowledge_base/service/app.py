@@ -12,12 +12,17 @@ from knowledge_base.answers import Turn
 from knowledge_base.assembly import KnowledgeBase, open_knowledge_base
 from knowledge_base.documents import Document, validity_on
 from knowledge_base.service.requests import AnswerRequest, SearchRequest
+from knowledge_base.service.resources import clock, engine
+from knowledge_base.service.suggestions import open_suggester
+from knowledge_base.service.suggestions import router as suggestions
 from xiaoshan import logs
 from xiaoshan.clock import clock_from_environment
+from xiaoshan.database import migrations_of
 from xiaoshan.problems import Problem
 from xiaoshan.settings import load_settings
 from xiaoshan.web import create_app
 
+WITH_TABLES = ("knowledge_base.suggestions",)
 _MOST_HITS = 100
 _clock = clock_from_environment()
 
@@ -25,8 +30,16 @@ _clock = clock_from_environment()
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     logs.configure("knowledge")
+    await run_in_threadpool(migrate)
     app.state.knowledge = await run_in_threadpool(open_knowledge_base, load_settings().var_dir)
+    await run_in_threadpool(open_suggester, app.state, engine(), clock())
     yield
+
+
+def migrate() -> None:
+    """Brings the tables of every owner to their newest version."""
+    for package in WITH_TABLES:
+        migrations_of(package).upgrade(engine())
 
 
 def _loaded() -> None:
@@ -35,6 +48,7 @@ def _loaded() -> None:
 
 
 app = create_app("knowledge", "小汕知识库", {"index": _loaded}, _lifespan)
+app.include_router(suggestions)
 
 
 def _knowledge(request: Request) -> KnowledgeBase:

@@ -4,15 +4,22 @@ import pytest
 from fastapi.testclient import TestClient
 
 from knowledge_base.service import app as module
+from knowledge_base.service import resources
+from xiaoshan.database import engine_for
+from xiaoshan.settings import Settings
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     with pytest.MonkeyPatch.context() as patch:
         place = tmp_path_factory.mktemp("var")
+        engine = engine_for(Settings(var_dir=place, database_url=None), "knowledge")
         patch.setattr(module, "load_settings", lambda: type("Settings", (), {"var_dir": place})())
+        patch.setattr(module, "engine", lambda: engine)
+        patch.setitem(module.app.dependency_overrides, resources.engine, lambda: engine)
         with TestClient(module.app) as client:
             yield client
+        engine.dispose()
 
 
 def test_search_finds_the_passage(client: TestClient) -> None:

@@ -1,0 +1,33 @@
+"""What the routers depend on; tests override engine and clock."""
+
+from functools import lru_cache
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlalchemy import Engine
+
+from knowledge_base.assembly import KnowledgeBase
+from xiaoshan.clock import Clock, clock_from_environment
+from xiaoshan.database import engine_for
+from xiaoshan.settings import load_settings
+
+
+@lru_cache(maxsize=1)
+def engine() -> Engine:
+    return engine_for(load_settings(), "knowledge")
+
+
+@lru_cache(maxsize=1)
+def clock() -> Clock:
+    return clock_from_environment()
+
+
+def knowledge(request: Request) -> KnowledgeBase:
+    """The one that is live now; it may be another one for the next request."""
+    found: KnowledgeBase = request.app.state.knowledge
+    return found
+
+
+Database = Annotated[Engine, Depends(engine)]
+Present = Annotated[Clock, Depends(clock)]
+Knowledge = Annotated[KnowledgeBase, Depends(knowledge)]

@@ -1,0 +1,125 @@
+"""From a talk to at most three suggestions: what is needed, what answers it, in which words, how sure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from knowledge_base.answers import Citation, Turn
+from knowledge_base.answers.compose import cite
+from knowledge_base.assembly import KnowledgeBase
+from knowledge_base.documents import validity_on
+from knowledge_base.suggestions import speech
+from knowledge_base.suggestions.memory import Memory, shifted
+from knowledge_base.suggestions.need import Need, needs_of
+from knowledge_base.suggestions.parameters import MOST, THRESHOLD
+from knowledge_base.suggestions.services import Service, Services
+from knowledge_base.suggestions.speaking import spoken
+from knowledge_base.suggestions.store import Store, Target
+
+Source = Literal["policy", "faq", "service"]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`confidence` is what the knowledge base thinks, moved by what agents made of it before."""
+
+    target: Target
+    source: Source
+    text: str
+    confidence: float
+    citations: tuple[Citation, ...] = ()
+    validity: dict[str, Any] | None = None
+    service: Service | None = None
+
+    def to_json(self, identifier: str) -> dict[str, Any]:
+        return {
+            "id": identifier,
+            "text": self.text,
+            "citations": [citation.to_json() for citation in self.citations],
+            "confidence": round(self.confidence, 3),
+            "source": self.source,
+            "validity": self.validity,
+            "service": {"id": self.service.id, "next": self.service.next} if self.service else None,
+        }
+
+
+@dataclass(frozen=True)
+class Suggester:
+    """Suggests for talks, and remembers what became of it."""
+
+    services: Services
+    store: Store
+    memory: Memory
+
+    def suggest(
+        self, knowledge: KnowledgeBase, transcript: Sequence[Turn], top_k: int = MOST
+    ) -> list[tuple[str, Suggestion]]:
+        """Each with its id, the best first; empty rather than below the thresholds of parameters.yml."""
+        needs = needs_of(transcript)
+        if not needs:
+            return []
+        now, whole = self.store.clock.now(), needs[0].whole()
+        greet = not any(turn.role in ("agent", "assistant", "bot") for turn in transcript)
+        found = [one for need in needs for one in self._policies(knowledge, need, now, greet)]
+        found += self._wishes(needs[0])
+        ranked = self._ranked(found, whole, now)[: min(top_k, MOST)]
+        return list(zip(self.store.offer(whole, [one.target for one in ranked]), ranked, strict=True))
+
+    def _policies(
+        self, knowledge: KnowledgeBase, need: Need, now: datetime, greet: bool
+    ) -> Iterable[Suggestion]:
+        """The answer to a need, and what else may be meant."""
+        text = need.whole()
+        answer = max(
+            (knowledge.answers.answer(asked, now.date(), context) for asked, context in _readings(need)),
+            key=lambda answer: answer.confidence if answer.citations else 0.0,
+        )
+        said: set[str] = set()
+        if answer.citations:
+            said = {citation.quote for citation in answer.citations}
+            yield _policy(answer.citations, text, greet, answer.validity, answer.confidence)
+        for asked, context in _readings(need):
+            for record, probability in knowledge.answers.likely(asked, context):
+                if probability < THRESHOLD["answer"]:
+                    break
+                if not said >= set(record.quotes):
+                    said |= set(record.quotes)
+                    citations = cite(knowledge.corpus, record.document_id, record.quotes)
+                    validity = validity_on(citations[0].document, now.date())
+                    yield _policy(citations, text, greet, validity, probability)
+
+    def _wishes(self, need: Need) -> Iterable[Suggestion]:
+        wish = self.services.wish(need.text)
+        if wish and wish.probability >= THRESHOLD["service"]:
+            service = wish.service
+            target = Target("", (), f"{service.id}.{service.next}")
+            yield Suggestion(target, "service", service.text, wish.probability, service=service)
+
+    def _ranked(self, found: Iterable[Suggestion], need: str, now: datetime) -> list[Suggestion]:
+        """Feedback orders and silences; it never lifts over a threshold what is below. What the rules say comes
+        before the service that is offered beside it."""
+        shifts = self.memory.shift(need, now)
+        best: dict[str, Suggestion] = {}
+        for one in found:
+            confidence = shifted(one.confidence, shifts.get(one.target.key, 0.0))
+            least = THRESHOLD["service" if one.source == "service" else "answer"]
+            known = best.get(one.target.key)
+            if min(one.confidence, confidence) >= least and (not known or confidence > known.confidence):
+                best[one.target.key] = replace(one, confidence=confidence)
+        return sorted(best.values(), key=lambda one: (one.source == "service", -one.confidence))
+
+
+def _readings(need: Need) -> list[tuple[str, list[Turn]]]:
+    """A need in one breath, and its question alone behind what led up to it."""
+    lead, question = speech.parted(need.text)
+    behind = "，".join(part for part in (need.background, *need.facts, lead) if part)
+    return [(need.whole(), [])] + ([(question, [Turn("citizen", behind)])] if behind else [])
+
+
+def _policy(
+    citations: Sequence[Citation], need: str, greet: bool, validity: dict[str, Any] | None, confidence: float
+) -> Suggestion:
+    target = Target(citations[0].document.id, tuple(citation.quote for citation in citations))
+    text = spoken(citations, need, greet, validity)
+    return Suggestion(target, "policy", text, confidence, tuple(citations), validity)
