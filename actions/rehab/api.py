@@ -1,5 +1,6 @@
 """The HTTP face of the rules."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from fastapi import APIRouter
@@ -17,14 +18,17 @@ from xiaoshan.problems import Problem, documented
 router = APIRouter(prefix="/v1/rehab", tags=["rehab"], responses=documented(422))
 
 
+@dataclass(frozen=True, kw_only=True)
 class EligibilityAnswer(Eligibility):
     guidance: Guidance
 
 
+@dataclass(frozen=True, kw_only=True)
 class EstimateAnswer(Estimate):
     guidance: Guidance
 
 
+@dataclass(frozen=True, kw_only=True)
 class WhatIfAnswer(WhatIf):
     guidance: Guidance
 
@@ -34,7 +38,7 @@ def check_eligibility(request: EligibilityRequest, clock: Present) -> Eligibilit
     """Whether a child is assisted, every reason with its citation; where to apply and what to bring."""
     parameters = _parameters(request, clock)
     advice = guidance(request, (), parameters)
-    return EligibilityAnswer(**dict(judge(request, parameters)), guidance=advice)
+    return EligibilityAnswer(**vars(judge(request, parameters)), guidance=advice)
 
 
 @router.post("/estimate")
@@ -42,7 +46,7 @@ def estimate_sums(request: EstimateRequest, clock: Present) -> EstimateAnswer:
     """What each service asked for comes to, and the total."""
     parameters = _parameters(request, clock)
     advice = guidance(request, {service.kind for service in request.services}, parameters)
-    return EstimateAnswer(**dict(estimate(request, parameters)), guidance=advice)
+    return EstimateAnswer(**vars(estimate(request, parameters)), guidance=advice)
 
 
 @router.post("/what-if")
@@ -50,7 +54,7 @@ def compare_training(request: WhatIfRequest, clock: Present) -> WhatIfAnswer:
     """The same months of training in public and non-public institutions, full and part time."""
     parameters = _parameters(request, clock)
     advice = guidance(request, {"rehab_training"}, parameters)
-    return WhatIfAnswer(**dict(what_if(request, parameters)), guidance=advice)
+    return WhatIfAnswer(**vars(what_if(request, parameters)), guidance=advice)
 
 
 def _parameters(request: EligibilityRequest, clock: Clock) -> Parameters:

@@ -1,9 +1,8 @@
 """第十条: where to apply and what to bring; and what the document leaves open (guidance.yml)."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
-
-from pydantic import BaseModel
 
 from actions.rehab.parameters import Parameters
 from actions.rehab.places import ELSEWHERE
@@ -12,7 +11,8 @@ from actions.rehab.source import read_guidance
 from actions.rehab.values import Remark
 
 
-class Office(BaseModel):
+@dataclass(frozen=True)
+class Office:
     """A place that takes the application, and the papers it asks for there."""
 
     name: str
@@ -20,7 +20,8 @@ class Office(BaseModel):
     citation: dict[str, Any]
 
 
-class Guidance(BaseModel):
+@dataclass(frozen=True)
+class Guidance:
     """`open_questions` are what the document does not settle: to be asked, never guessed."""
 
     offices: list[Office]

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel
-
 from actions.rehab.counties import Counties
 from actions.rehab.places import ELSEWHERE, Place
 
 
-class Remark(BaseModel):
+@dataclass(frozen=True)
+class Remark:
     """Something said beside a sum, with the words it comes from."""
 
     text: str

@@ -1,9 +1,8 @@
 """第五条、第六条: who is assisted, and 第十条（二）2: who comes first."""
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
-
-from pydantic import BaseModel
 
 from actions.rehab.parameters import Parameters
 from actions.rehab.requests import EligibilityRequest
@@ -12,13 +11,15 @@ from actions.rehab.rules.age import full_years
 Verdict = Literal["eligible", "ineligible", "needs_information", "discretionary"]
 
 
-class Reason(BaseModel):
+@dataclass(frozen=True)
+class Reason:
     code: str
     text: str
     citation: dict[str, Any]
 
 
-class Eligibility(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Eligibility:
     """`reason_codes` repeats the reasons' codes. `missing` names the request's fields to be filled in."""
 
     eligibility: Verdict
@@ -26,7 +27,7 @@ class Eligibility(BaseModel):
     reasons: list[Reason]
     priority: bool
     priority_reason: Reason | None = None
-    missing: list[str] = []
+    missing: list[str] = field(default_factory=list)
     validity: dict[str, Any]
 
 

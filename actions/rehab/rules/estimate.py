@@ -1,5 +1,6 @@
 """The sum of every benefit asked for, in the order asked."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
@@ -24,6 +25,7 @@ from actions.rehab.rules.training import low_vision_aid, once_in_years, rehab_tr
 _PROVISION = {"rehab_training": "training_categories"}
 
 
+@dataclass(frozen=True, kw_only=True)
 class Estimate(Eligibility):
     items: list[Item]
     total: Money

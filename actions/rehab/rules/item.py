@@ -1,11 +1,12 @@
 """The result for one benefit."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, PlainSerializer
+from pydantic import PlainSerializer
 
 from actions.rehab.parameters import Parameters
 from actions.rehab.values import Remark
@@ -29,7 +30,8 @@ Code = Literal[
 Money = Annotated[Decimal, PlainSerializer(number, return_type=int | float, when_used="json")]
 
 
-class Item(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Item:
     """`amount` in yuan, null where the text gives none. `formula` shows the numbers put in.
 
     `code` names why nothing or no sum comes out. `conditions` are taken for met. `remarks` tell which
@@ -43,8 +45,8 @@ class Item(BaseModel):
     formula: str = ""
     citation: dict[str, Any]
     code: Code | None = None
-    conditions: list[str] = []
-    remarks: list[Remark] = []
+    conditions: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     payable_from: date | None = None
 
 

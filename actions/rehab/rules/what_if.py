@@ -1,8 +1,7 @@
 """What the same months of training come to in every mode and kind of institution."""
 
+from dataclasses import dataclass, fields
 from typing import get_args
-
-from pydantic import BaseModel
 
 from actions.rehab.parameters import Parameters
 from actions.rehab.requests import EstimateRequest, Institution, Mode, RehabTraining, WhatIfRequest
@@ -19,7 +18,8 @@ _NAMES = {
 }
 
 
-class Possibility(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Possibility:
     mode: Mode
     institution: Institution
     mode_name: str
@@ -27,6 +27,7 @@ class Possibility(BaseModel):
     item: Item
 
 
+@dataclass(frozen=True, kw_only=True)
 class WhatIf(Eligibility):
     """A cell for each mode in each kind of institution."""
 
@@ -53,5 +54,5 @@ def what_if(request: WhatIfRequest, parameters: Parameters) -> WhatIf:
                     item=result.items[0],
                 )
             )
-    verdict = {name: getattr(result, name) for name in Eligibility.model_fields}
+    verdict = {field.name: getattr(result, field.name) for field in fields(Eligibility)}
     return WhatIf(**verdict, months=request.months, table=table, caveats=parameters.caveats)

@@ -1,16 +1,16 @@
 """Every rule with its article (articles.yml)."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from pydantic import TypeAdapter
 
 from actions.rehab.counties import Counties
 from actions.rehab.parameters import parameters_on
 from actions.rehab.requests import EstimateRequest
-from actions.rehab.rules.estimate import estimate
+from actions.rehab.rules.estimate import Estimate, estimate
 
 ARTICLES = yaml.safe_load(Path(__file__).with_name("articles.yml").read_text(encoding="utf-8"))
 
@@ -31,5 +31,5 @@ def test_the_article_says_so(case: dict[str, Any]) -> None:
     request = EstimateRequest.model_validate(ARTICLES["child"] | case["request"])
     assert request.application_date
     parameters = parameters_on(request.application_date, counties=Counties())
-    result = json.loads(estimate(request, parameters).model_dump_json())
+    result = TypeAdapter(Estimate).dump_python(estimate(request, parameters), mode="json")
     assert shown(result, case["expect"]) == case["expect"]

@@ -5,10 +5,11 @@ import os
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from actions.rehab.parameters import parameters_on
 from actions.rehab.requests import EstimateRequest
-from actions.rehab.rules.estimate import estimate
+from actions.rehab.rules.estimate import Estimate, estimate
 
 CASES = Path(os.environ.get("XIAOSHAN_SHARED", "../shared")) / "dev" / "rehab_cases.jsonl"
 
@@ -19,6 +20,7 @@ def test_every_development_case() -> None:
         case = json.loads(line)
         request = EstimateRequest.model_validate(case["request"])
         assert request.application_date
-        result = json.loads(estimate(request, parameters_on(request.application_date)).model_dump_json())
+        estimated = estimate(request, parameters_on(request.application_date))
+        result = TypeAdapter(Estimate).dump_python(estimated, mode="json")
         items = [{k: item[k] for k in ("kind", "amount", "qualifier")} for item in result["items"]]
         assert {**{k: result[k] for k in case["expect"]}, "items": items} == case["expect"], case["id"]

@@ -1,0 +1,1 @@
+"""A county's budget from a list of its children."""
