@@ -50,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     suggestions.add_argument("file", type=Path)
     suggestions.set_defaults(run=_evaluate_suggestions)
 
+    calibrate = commands.add_parser("calibrate", help="重新校准应答与拒答")
+    calibrate.set_defaults(run=_calibrate)
+
     train = commands.add_parser("train-encoder", help="训练编码器")
     train.add_argument("--statutes", type=Path, help="法条库（JSONL，gzip）")
     train.add_argument("--questions", type=Path, help="附有法条编号的问题（JSONL）")
@@ -110,6 +113,13 @@ def _evaluate_suggestions(arguments: argparse.Namespace) -> None:
     from knowledge_base.suggestions.commands import evaluate_suggestions
 
     evaluate_suggestions(arguments.file, load_settings())
+
+
+def _calibrate(arguments: argparse.Namespace) -> None:
+    from knowledge_base.encoder.calibrated import calibrate_shipped
+
+    path = calibrate_shipped(load_settings().var_dir)
+    print(f"已写入 {path}")
 
 
 def _train(arguments: argparse.Namespace) -> None:

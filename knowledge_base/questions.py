@@ -9,6 +9,15 @@ from typing import Literal
 QUESTIONS = Path(__file__).parent.parent / "training_data" / "questions"
 
 
+# Every third way of asking is searched but never learnt from: how sure an answer may be is measured on them.
+_KEPT_BACK = 3
+
+
+def is_kept_back(position: int) -> bool:
+    """Whether the question at this position of its record is kept from the encoder."""
+    return position % _KEPT_BACK == _KEPT_BACK - 1
+
+
 @dataclass(frozen=True)
 class Answerable:
     """Ways to ask one thing. `quotes` are exact substrings of the document, in reading order.

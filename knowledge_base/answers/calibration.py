@@ -1,89 +1,117 @@
-"""How likely the best candidate is right: logistic regression on known questions asked as if new.
+"""Which record answers a question, and how probably: two logistic regressions on the figures of `likeness`, fitted
+on known questions asked as if they were new.
 
-The best candidate is right when it quotes the words of the question's own record; for an unanswerable
-question none is.
+The ranking learns which record says exactly what was asked, one row rather than the whole table; the confidence
+learns which hold the answer at all. For an unanswerable question none does. Asked are only questions that the
+encoder never learnt from (`is_kept_back`), each left out itself.
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
-from knowledge_base.answers.matching import Match, Matcher
+from knowledge_base.answers.known import KnownQuestions, agree
+from knowledge_base.answers.likeness import COLUMNS, Figures
 from knowledge_base.encoder import Encoder
 from knowledge_base.questions import Answerable, QuestionSet
-from knowledge_base.retrieval.index import Index
 
 CALIBRATION = "calibration.json"
+# Below the first a record answers otherwise, from the second on the same; between them it teaches nothing.
+_OTHERWISE, _SAME = 0.5, 0.8
+
+
+@dataclass(frozen=True)
+class Regression:
+    """probability = 1 / (1 + exp(-(figures · weights + bias))), a weight for each of `COLUMNS`."""
+
+    weights: dict[str, float]
+    bias: float
+
+    def probabilities(self, figures: Figures) -> Figures:
+        """Shape (records,) for figures of shape (records, columns)."""
+        z = figures @ np.array([self.weights[name] for name in COLUMNS]) + self.bias
+        probabilities: Figures = 1 / (1 + np.exp(-z))
+        return probabilities
+
+    def to_json(self) -> dict[str, Any]:
+        return {"weights": {n: round(w, 4) for n, w in self.weights.items()}, "bias": round(self.bias, 4)}
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """probability = 1 / (1 + exp(-(features · weights + bias)))."""
-
-    weights: tuple[float, ...]
-    bias: float
-
-    def probability(self, match: Match) -> float:
-        z = float(np.dot(features(match), self.weights)) + self.bias
-        return float(1 / (1 + np.exp(-z)))
+    ranking: Regression
+    confidence: Regression
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
-
-
-def features(match: Match) -> list[float]:
-    return [match.candidates[0].score, match.nearest, match.grounded, match.refusal, min(match.margin, 0.3)]
+        return {"ranking": self.ranking.to_json(), "confidence": self.confidence.to_json()}
 
 
 def shipped_calibration(encoder: Encoder) -> Calibration | None:
-    """The one beside the encoder's weights; None for an encoder that was not calibrated."""
+    """The one beside the encoder's weights; None for an encoder not calibrated, or not for these figures."""
     path = Path(encoder.name) / CALIBRATION
-    return Calibration(**json.loads(path.read_text())) if path.exists() else None
+    stored = json.loads(path.read_text()) if path.exists() else {}
+    parts = [stored.get(part, {"weights": {}}) for part in ("ranking", "confidence")]
+    if any(set(part["weights"]) != set(COLUMNS) for part in parts):
+        return None
+    return Calibration(*(Regression(part["weights"], part["bias"]) for part in parts))
 
 
-def calibrate(questions: QuestionSet, folds: Iterable[tuple[int, Index]], count: int) -> Calibration:
-    """Each index was built with an encoder that did not learn from its fold's questions."""
-    matches: list[Match] = []
-    right: list[bool] = []
-    for fold, index in folds:
-        assert index.question_side and index.record_side
-        matcher = Matcher(questions, index.question_side, index.record_side)
-        found, correct = left_out(questions, matcher, fold, count)
-        matches += found
-        right += correct
-    return fit(matches, right)
+@dataclass(frozen=True)
+class LeftOut:
+    """One known question asked as if it were new: the figures of its candidates, how nearly each says just what
+    answers it, and how much of what answers it each holds."""
+
+    figures: Figures
+    exact: Figures
+    holding: Figures
 
 
-def left_out(
-    questions: QuestionSet, matcher: Matcher, fold: int = 0, folds: int = 1
-) -> tuple[list[Match], list[bool]]:
-    """The match of every known question of a fold without itself, and whether its best candidate is right."""
-    matches, right = [], []
-    for number, record in enumerate(questions.answerable):
-        for i in range(fold, len(record.questions), folds):
-            row = matcher.row_of(number, i)
-            match = matcher.match(matcher.text(row), without=row)
-            matches.append(match)
-            right.append(agree(record, questions.answerable[match.candidates[0].record]))
-    first = matcher.row_of(len(questions.answerable), 0)
-    for row in range(first + fold, first + len(questions.unanswerable), folds):
-        matches.append(matcher.match(matcher.text(row), without=row))
-        right.append(False)
-    return matches, right
+def left_out(questions: QuestionSet, known: KnownQuestions) -> list[LeftOut]:
+    """Every kept-back question and every unanswerable one, without itself."""
+    asked = []
+    for record, reading, row in known.kept_back():
+        likeness = known.likeness(reading.text, reading.background, without=row)
+        candidates = [questions.answerable[c] for c in likeness.records]
+        exact = np.array([equal(record, candidate) for candidate in candidates])
+        holding = np.array([agree(record, candidate) for candidate in candidates])
+        asked.append(LeftOut(likeness.figures, exact, holding))
+    for row in known.unanswerable_rows():
+        likeness = known.likeness(known.texts[row], without=row)
+        none = np.zeros(len(likeness.records))
+        asked.append(LeftOut(likeness.figures, none, none))
+    return asked
 
 
-def agree(one: Answerable, other: Answerable) -> bool:
-    """Whether the second holds every quote of the first, at least within longer ones."""
-    joined = "\n".join(other.quotes)
-    return one.document_id == other.document_id and all(quote in joined for quote in one.quotes)
+def equal(one: Answerable, other: Answerable) -> float:
+    """How nearly the second says what the first does: all of it, and not much more."""
+    lengths = [sum(len(quote) for quote in record.quotes) for record in (one, other)]
+    return agree(one, other) * min(1.0, lengths[0] / lengths[1])
 
 
-def fit(matches: Sequence[Match], right: Sequence[bool]) -> Calibration:
-    model = LogisticRegression(C=10.0, max_iter=1000)
-    model.fit([features(match) for match in matches], right)
-    return Calibration(tuple(float(w) for w in model.coef_[0]), float(model.intercept_[0]))
+def fit(asked: Sequence[LeftOut]) -> Calibration:
+    figures = np.concatenate([question.figures for question in asked])
+    return Calibration(
+        _regression(figures, np.concatenate([question.exact for question in asked])),
+        _regression(figures, np.concatenate([question.holding for question in asked])),
+    )
+
+
+def _regression(figures: Figures, share: Figures) -> Regression:
+    clear = (share < _OTHERWISE) | (share >= _SAME)
+    model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=2000))
+    model.fit(figures[clear], share[clear] >= _SAME)
+    scaler, regression = model.steps[0][1], model.steps[1][1]
+    weights = regression.coef_[0] / scaler.scale_
+    bias = float(regression.intercept_[0] - weights @ scaler.mean_)
+    return Regression(dict(zip(COLUMNS, map(float, weights), strict=True)), bias)
+
+
+def calibrate(questions: QuestionSet, known: KnownQuestions) -> Calibration:
+    return fit(left_out(questions, known))

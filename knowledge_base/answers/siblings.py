@@ -9,17 +9,17 @@ from knowledge_base.questions import QuestionSet
 def siblings(questions: QuestionSet, matcher: Matcher, match: Match, text: str) -> list[int]:
     """The best record, and those that differ from it only in facets the question does not name."""
     best = match.candidates[0]
-    given = _rows(matcher.facets(best.record))
+    given = _rows(matcher.known.facets[best.record])
     asked = facets_of(text)
     chosen = [best.record]
     open_facets = [facet for facet in given if facet not in asked]
     if not open_facets:
         return chosen
     for candidate in match.candidates[1:]:
-        other = _rows(matcher.facets(candidate.record))
+        other = _rows(matcher.known.facets[candidate.record])
         if (
             len(chosen) < SIBLINGS["most"]
-            and best.score - candidate.score <= SIBLINGS["within"]
+            and candidate.probability >= SIBLINGS["share"] * best.probability
             and set(other) == set(given)
             and not conflicts(asked, other)
             and any(other[facet] != given[facet] for facet in open_facets)

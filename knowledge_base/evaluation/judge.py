@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Any, Literal
 
-from knowledge_base.answers import Answer
+from knowledge_base.answers import Answer, Citation
 
 Verdict = Literal["answered_right", "refused_right", "refused_wrongly", "wrong"]
 
@@ -24,8 +24,17 @@ def judge(question: dict[str, Any], answer: Answer) -> Verdict:
 
 def cites_gold(question: dict[str, Any], answer: Answer) -> bool:
     """Whether a citation names one of the documents and articles that answer."""
+    return any(_is_gold(question, citation) for citation in answer.citations)
+
+
+def cites_gold_first(question: dict[str, Any], answer: Answer) -> bool:
+    """Whether the first citation does: the one that a hurried reader looks at."""
+    return any(_is_gold(question, citation) for citation in answer.citations[:1])
+
+
+def _is_gold(question: dict[str, Any], citation: Citation) -> bool:
     gold = {(g["document"], g.get("article") or "") for g in question["gold"]}
-    return any((c.document.number, c.article) in gold for c in answer.citations)
+    return (citation.document.number, citation.article) in gold
 
 
 def _comparable(text: str) -> str:

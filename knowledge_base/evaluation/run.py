@@ -9,14 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from knowledge_base.answers import AnswerEngine, Turn
-from knowledge_base.evaluation.judge import cites_gold, judge
+from knowledge_base.evaluation.judge import cites_gold, cites_gold_first, judge
 
 
 def evaluate(engine: AnswerEngine, path: Path, day: date, *, show_failures: bool = True) -> dict[str, float]:
     """Prints the report; returns its figures. Raises FileNotFoundError, JSONDecodeError for a bad file."""
     questions = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     verdicts: Counter[str] = Counter()
-    cited, milliseconds = 0, []
+    cited, cited_first, milliseconds = 0, 0, []
     for number, question in enumerate(questions, 1):
         if sys.stderr.isatty():
             print(f"\r评测 {number}/{len(questions)}", end="", file=sys.stderr, flush=True)
@@ -27,6 +27,7 @@ def evaluate(engine: AnswerEngine, path: Path, day: date, *, show_failures: bool
         verdict = judge(question, answer)
         verdicts[verdict] += 1
         cited += verdict == "answered_right" and cites_gold(question, answer)
+        cited_first += verdict == "answered_right" and cites_gold_first(question, answer)
         if show_failures and verdict in ("wrong", "refused_wrongly"):
             text = answer.text.replace("\n", " / ")[:120]
             print(f"[{verdict}] {question['kind']} {answer.confidence:.2f} {question['question']} → {text}")
@@ -37,6 +38,7 @@ def evaluate(engine: AnswerEngine, path: Path, day: date, *, show_failures: bool
         "wrong": verdicts["wrong"] / len(questions),
         "refused_wrongly": verdicts["refused_wrongly"] / len(questions),
         "citation_hit_rate": cited / max(1, verdicts["answered_right"]),
+        "first_citation": cited_first / max(1, verdicts["answered_right"]),
         "median_ms": statistics.median(milliseconds),
         "p95_ms": sorted(milliseconds)[int(len(milliseconds) * 0.95)],
     }
@@ -50,5 +52,5 @@ def _report(figures: dict[str, float], verdicts: Counter[str]) -> None:
         f"答对 {verdicts['answered_right']}，正确拒答 {verdicts['refused_right']}，合计 {figures['right']:.1%}"
     )
     print(f"说错 {verdicts['wrong']}（{figures['wrong']:.1%}），应答未答 {verdicts['refused_wrongly']}")
-    print(f"引用命中 {figures['citation_hit_rate']:.1%}")
+    print(f"引用命中 {figures['citation_hit_rate']:.1%}，首条引用命中 {figures['first_citation']:.1%}")
     print(f"耗时 中位数 {figures['median_ms']:.1f} 毫秒，p95 {figures['p95_ms']:.1f} 毫秒")

@@ -9,7 +9,7 @@ from typing import Any
 
 from knowledge_base.corpus import Corpus
 from knowledge_base.language.sentences import sentences
-from knowledge_base.questions import QuestionSet
+from knowledge_base.questions import QuestionSet, is_kept_back
 from knowledge_base.retrieval.index import whole_questions
 
 Pair = tuple[str, str]
@@ -46,9 +46,9 @@ def corpus_pairs(corpus: Corpus, chance: random.Random) -> Iterator[Pair]:
 
 
 def question_pairs(questions: QuestionSet, chance: random.Random) -> Iterator[Pair]:
-    """A question to what answers it, and to another way of asking the same."""
+    """A question to what answers it, and to another way of asking the same; none that is kept back."""
     for record in questions.answerable:
-        texts = whole_questions(record)
+        texts = [text for i, text in enumerate(whole_questions(record)) if not is_kept_back(i)]
         for text in texts:
             yield text, "".join(record.quotes)
             yield text, chance.choice(texts)

@@ -3,12 +3,11 @@
 import json
 import random
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
-from knowledge_base.answers.calibration import CALIBRATION, calibrate
 from knowledge_base.corpus import load_corpus
-from knowledge_base.encoder.load import SHIPPED, Encoder
+from knowledge_base.encoder.calibrated import calibrate_shipped
+from knowledge_base.encoder.load import SHIPPED
 from knowledge_base.encoder.training.pairs import (
     Pair,
     corpus_pairs,
@@ -19,41 +18,15 @@ from knowledge_base.encoder.training.pairs import (
 )
 from knowledge_base.encoder.training.train import train_encoder
 from knowledge_base.questions import QuestionSet, load_questions
-from knowledge_base.retrieval.index import open_index
 
-_FOLDS = 2
 _LAY, _CORPUS, _OWN = 4, 4, 2
 
 
 def train_shipped(statutes: Path | None, lay_questions: Path | None, output: Path = SHIPPED) -> None:
-    """Writes the model and its calibration to `output`.
-
-    Calibration asks known questions as if they were new, so it needs an encoder that never saw them:
-    one more is trained for each fold, without that fold's questions.
-    """
-    general = _general_pairs(statutes, lay_questions)
-    questions, corpus = load_questions(), load_corpus()
-    folds = []
+    """Writes the model and its calibration to `output`. What is kept back from training calibrates."""
+    train_encoder(_general_pairs(statutes, lay_questions) + _own_pairs(load_questions()), output)
     with tempfile.TemporaryDirectory() as scratch:
-        for fold in range(_FOLDS):
-            place = Path(scratch) / str(fold)
-            train_encoder(general + _own_pairs(without_fold(questions, fold)), place)
-            encoder = Encoder(place)
-            folds.append((fold, open_index(corpus, questions, encoder, Path(scratch) / "index")))
-        calibration = calibrate(questions, folds, _FOLDS)
-    train_encoder(general + _own_pairs(questions), output)
-    (output / CALIBRATION).write_text(json.dumps(calibration.to_json(), indent=1))
-
-
-def without_fold(questions: QuestionSet, fold: int) -> QuestionSet:
-    """Every record keeps at least its first question: what is left out are ways of asking, not facts."""
-    records = tuple(
-        replace(
-            r, questions=tuple(q for i, q in enumerate(r.questions) if i % _FOLDS != fold) or r.questions[:1]
-        )
-        for r in questions.answerable
-    )
-    return replace(questions, answerable=records)
+        calibrate_shipped(Path(scratch), output)
 
 
 def _general_pairs(statutes: Path | None, lay_questions: Path | None) -> list[Pair]:
