@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from connectors.console.install import install as install_console
+from connectors.console.settings import ConsoleSettings, load_console_settings
 from connectors.gateway import backends, desk_status, messages, stream
 from connectors.gateway.assembly import assemble
 from connectors.gateway.security import SecurityHeaders
@@ -19,7 +21,9 @@ from xiaoshan.settings import Settings, load_settings
 from xiaoshan.web import create_app
 
 
-def build(settings: Settings, limits: GatewaySettings, clock: Clock) -> FastAPI:
+def build(
+    settings: Settings, limits: GatewaySettings, clock: Clock, console: ConsoleSettings | None = None
+) -> FastAPI:
     """The application over one database and one bot."""
     runtime, outbox = assemble(settings, limits, clock)
 
@@ -28,7 +32,8 @@ def build(settings: Settings, limits: GatewaySettings, clock: Clock) -> FastAPI:
         logs.configure("gateway")
         # Its INFO lines tell the address of every socket, and that carries the conversation's token.
         logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-        await asyncio.to_thread(migrations_of("connectors.gateway").upgrade, runtime.database.engine)
+        for owner in ("connectors.gateway", "connectors.console"):
+            await asyncio.to_thread(migrations_of(owner).upgrade, runtime.database.engine)
         await runtime.fanout.start()
         working = asyncio.create_task(outbox.run())
         yield
@@ -42,6 +47,7 @@ def build(settings: Settings, limits: GatewaySettings, clock: Clock) -> FastAPI:
     app.add_middleware(SecurityHeaders)
     for router in (messages.router, desk_status.router, stream.router, backends.router):
         app.include_router(router)
+    install_console(app, runtime.database, console or load_console_settings())
     pages.install(app)
     return app
 

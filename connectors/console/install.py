@@ -1,0 +1,28 @@
+"""Adds the console to the gateway's application."""
+
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from fastapi.responses import FileResponse, Response
+from fastapi.staticfiles import StaticFiles
+
+from connectors.console.routes import administration, canned, conversations, inbox, login, stream, suggestions
+from connectors.console.runtime import assemble
+from connectors.console.settings import ConsoleSettings
+from connectors.gateway.database import Database
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def install(app: FastAPI, database: Database, settings: ConsoleSettings) -> None:
+    app.state.console = assemble(database, settings)
+    api = APIRouter(prefix="/api/v1/console", tags=["console"])
+    for module in (login, inbox, conversations, suggestions, canned, administration, stream):
+        api.include_router(module.router)
+    app.include_router(api)
+
+    @app.get("/console", include_in_schema=False)
+    async def page() -> Response:
+        return FileResponse(_STATIC / "console.html")
+
+    app.mount("/console-static", StaticFiles(directory=_STATIC), name="console-static")

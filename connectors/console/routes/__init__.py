@@ -1,0 +1,1 @@
+"""`/api/v1/console/…`: what the console's pages ask the gateway for."""
