@@ -25,6 +25,8 @@ _SYMBOLS = {
     "disability": "η",
 }
 _UNSURE = frozenset({"number", "name"})
+# Numbers that are words.
+_DIGIT_WORDS = re.compile("88+6?|666+|233+|520|12345")
 _STARS = re.compile("星|分|^.$")
 _FILLERS = re.compile(r"^(?:嗯+|呃+|额+|啊+|哦+|喂+|诶|欸|哎|唉|那个|这个|就是说?|然后)[,，、。. ]*(?=.)")
 _HESITATION = re.compile(r"嗯+|呃+|(?<=[,，。 ])(?:那个|就是说|额)(?=[,，。 ])")
@@ -52,7 +54,9 @@ def masked(original: str, today: date) -> str:
 
 
 def _is_explicit(entity: str, words: str) -> bool:
-    """满意 and 差评 say more as words than as a number of stars."""
+    """满意 and 差评 say more as words than as a number of stars, 886 than as any number."""
+    if entity in {"number", "money"}:
+        return not _DIGIT_WORDS.fullmatch(words)
     return entity != "rating_stars" or bool(_STARS.search(words))
 
 

@@ -28,6 +28,7 @@ _CHILD = re.compile(
     r"(孩子|宝宝|娃|小孩|女儿|儿子|孙子|孙女|外孙|他|她|今年|现在|才|刚|刚满|年龄|月龄|满|孩子是|宝宝是|年龄是)\s?(?:刚|才|今年|现在|有|是|满|已经|都)*$"
 )
 _LONGEST_TRAINING = 12
+_A_MONTH_OLD = re.compile(r"(?:刚|才|刚刚|宝宝|孩子|娃)满月")
 
 
 def ages(text: str) -> Iterator[Found]:
@@ -41,6 +42,12 @@ def ages(text: str) -> Iterator[Found]:
         ):
             continue
         yield Found("age_months", months, match.start("years"), match.end())
+
+
+def newborns(text: str) -> Iterator[Found]:
+    """`age_months` of 刚满月."""
+    for match in _A_MONTH_OLD.finditer(text):
+        yield Found("age_months", 1, *match.span())
 
 
 def months(text: str) -> Iterator[Found]:

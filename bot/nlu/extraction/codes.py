@@ -7,15 +7,17 @@ from nlu.found import Found
 from nlu.numerals import DIGIT, to_digits
 
 _MOBILE = re.compile(
-    rf"(?<![0-9A-Za-z])(?:\+?86[ -]?)?(?P<number>[1一幺](?:[ -]?{DIGIT}){{10}})(?![0-9A-Za-z])"
+    rf"(?<![0-9A-Za-z])(?:\+?86[ -]?)?(?P<number>[1一幺](?:[ ,、-]?{DIGIT}){{10}})(?![0-9A-Za-z])"
 )
 _LANDLINE = re.compile(r"(?<![0-9])(?P<number>0[1-9][0-9]{1,2}[ -]?[0-9]{7,8})(?![0-9])")
+_DASH = "(?:[-—–_./ ]|中?横?杠)?"
 _PROJECT = re.compile(
-    rf"(?<![A-Za-z])S\s?W\s?[-—–_. ]?\s?(?P<year>[2二]{DIGIT}{{3}})\s?[-—–_. 杠]?\s?(?P<serial>{DIGIT}{{1,4}})(?![0-9A-Za-z])",
+    rf"(?<![A-Za-z])S\s?W\s?{_DASH}\s?(?P<year>[2二]{DIGIT}{{3}})\s?{_DASH}\s?(?P<serial>{DIGIT}{{1,4}})(?![0-9A-Za-z])",
     re.I,
 )
 _COURIER = re.compile(
-    r"(?<![A-Za-z0-9])(?P<number>(?!SW-?20)[A-Z]{2}[- ]?[0-9]{8,15}(?:[A-Z]{2})?)(?![A-Za-z0-9])", re.I
+    rf"(?<![A-Za-z0-9])(?P<number>(?!SW[- ]?20)[A-Z]{{2}}(?:[- ]?{DIGIT}){{8,15}}(?:[- ]?[A-Z]{{2}})?)(?![A-Za-z0-9])",
+    re.I,
 )
 # No 0, O, 1, I: they are mixed up on the telephone.
 _APPOINTMENT = re.compile(r"(?<![A-Za-z0-9])[A-HJ-NP-Z2-9]{8}(?![A-Za-z0-9])", re.I)
@@ -40,7 +42,9 @@ def project_codes(text: str) -> Iterator[Found]:
 def courier_numbers(text: str) -> Iterator[Found]:
     """`courier_no`: two letters, digits and perhaps two letters more, in upper case."""
     for match in _COURIER.finditer(text):
-        yield Found("courier_no", re.sub("[- ]", "", match["number"]).upper(), match.start(), match.end())
+        yield Found(
+            "courier_no", re.sub("[- ]", "", to_digits(match["number"])).upper(), match.start(), match.end()
+        )
 
 
 def appointment_codes(text: str) -> Iterator[Found]:

@@ -4,8 +4,16 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from nlu.extraction import festivals
 from nlu.extraction.calendar_expressions import parse_day
-from nlu.extraction.day_arithmetic import first_of_month, in_year, last_of_month, next_with_day, valid_date
+from nlu.extraction.day_arithmetic import (
+    first_of_month,
+    in_year,
+    last_of_month,
+    months_between,
+    next_with_day,
+    valid_date,
+)
 from nlu.extraction.working_days import holiday, next_working_day, previous_working_day
 from nlu.found import Found
 from nlu.numerals import to_integer
@@ -25,7 +33,9 @@ _RELATIVE = {
     **dict.fromkeys(["大后天", "大后日"], 3),
     **dict.fromkeys(["昨天", "昨日"], -1),
     "前天": -2,
+    "大前天": -3,
 }
+_YEARS = {"今年": 0, "明年": 1, "去年": -1, "前年": -2}
 _HOLIDAYS = {"五一": "劳动节", "十一": "国庆", "新年": "元旦", "过年": "春节"}
 _HOLIDAY = "元旦|春节|清明|五一|劳动节|端午|中秋|国庆|十一|过年"
 
@@ -46,9 +56,12 @@ def _compact(match: re.Match[str], today: date) -> date | None:
 def _month_and_day(match: re.Match[str], today: date) -> date | None:
     month, day = to_integer(match["month"]), to_integer(match["day"])
     if match["year"]:
-        offset = {"今年": 0, "明年": 1, "去年": -1, "前年": -2}[match["year"]]
-        return valid_date(today.year + offset, month, day)
+        return valid_date(today.year + _YEARS[match["year"]], month, day)
     return in_year(month, day, today)
+
+
+def _month_of_birth(match: re.Match[str], today: date) -> date | None:
+    return valid_date(today.year + _YEARS[match["year"]], to_integer(match["month"]), 1)
 
 
 def _day_of_relative_month(match: re.Match[str], today: date) -> date | None:
@@ -131,6 +144,18 @@ def _lunar(match: re.Match[str], today: date) -> date | None:
     return day
 
 
+def _as_the_library_reads(match: re.Match[str], today: date) -> date | None:
+    return parse_day(match.group(), today)
+
+
+def _festival(match: re.Match[str], today: date) -> date | None:
+    return festivals.festival(match.group(), today)
+
+
+def _last_of_month(match: re.Match[str], today: date) -> date | None:
+    return last_of_month(first_of_month(today, 1 if match["which"].startswith("下") else 0))
+
+
 _NOT_A_NUMBERED_THING = (
     r"(?!\s?(?:线|楼|窗|门|令|文|桌|机|厅|院|路|房|电|柜|馆|码|通知|办法|文件|栋|区|车|公馆))"
 )
@@ -170,9 +195,18 @@ RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             r"(?P<year>今年)?(?<![0-9/.])(?P<month>1[0-2]|0?[1-9])[/.](?P<day>[0-2]?[0-9]|3[01])[日号]?(?![0-9/.元万%岁个])(?=号|日|$|[,，。 ]|上|下|的|行|可|早)",
             _month_and_day,
         ),
+        (rf"(?P<year>今年|去年|前年)的?(?P<month>{_N})月份?(?=出?生)", _month_of_birth),
+        (r"(?:下个?|本|这个?)月第?[一二三四]个?(?:周|星期|礼拜)[一二三四五六日天]", _as_the_library_reads),
+        (r"半个月(?:之后|以后|后)", _as_the_library_reads),
+        (
+            r"^(?P<year>)(?P<month>1[0-2]|0?[1-9])-(?P<day>[0-2]?[0-9]|3[01])(?=$|[ ,，。上下])",
+            _month_and_day,
+        ),
         (rf"(?P<which>下个?|本|这个?|上个?)月的?(?P<day>{_N})[日号]?(?![个天次])", _day_of_relative_month),
+        (r"(?P<which>下个?|本|这个?)月(?:的)?最后一[天日]", _last_of_month),
         (r"(?P<which>下个?|本|这个?)?月(?P<part>底|末|初|中)(?!旬?心)", _part_of_month),
-        (r"(?:今年)?年底|年末", _year_end),
+        (r"(?:今年)?(?:年底|年末)(?:的?最后一[天日])?|今年最后一[天日]", _year_end),
+        (festivals.NAMES, _festival),
         (
             rf"(?<![每0-9])(?:再过|过)?(?P<number>{_N})个?(?P<unit>工作日|天|日|周|星期|礼拜|月)(?:之后|以后|过后|后)",
             _offset,
@@ -188,7 +222,7 @@ RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             _weekday,
         ),
         (
-            r"(?P<word>大后[天日]|今[天日早晚儿]|当天|明[天日早晚儿]|明(?=上午|下午|早)|听[日朝]|后[天日儿](?!的事)|昨[天日]|(?<!前)前天)",
+            r"(?P<word>大后[天日]|今[天日早晚儿]|当天|明[天日早晚儿]|明(?=上午|下午|早)|听[日朝]|后[天日儿](?!的事)|昨[天日]|大前天|(?<!前)前天)",
             _relative,
         ),
         (
@@ -207,7 +241,10 @@ _LONG_AGO = timedelta(days=90)
 
 
 def dates(text: str, today: date) -> Iterator[Found]:
-    """`date` as ISO day; `birth_date` where the day is somebody's birth (day 01 when only the month was said)."""
+    """`date` as ISO day; `birth_date` where the day is somebody's birth (day 01 when only the month was said).
+
+    A birth that is called one gives `age_months` as well.
+    """
     taken: list[tuple[int, int]] = []
     for pattern, resolve in RULES:
         for match in pattern.finditer(text):
@@ -217,20 +254,25 @@ def dates(text: str, today: date) -> Iterator[Found]:
             if day is None:
                 continue
             taken.append(match.span())
-            entity = "birth_date" if _is_birth(text, match, day, today) else "date"
-            if entity == "birth_date" and day > today:
-                day = day.replace(year=day.year - 1)
-            yield Found(entity, day.isoformat(), *match.span())
+            if _is_called_a_birth(text, match):
+                yield from _birth(match, day, today)
+            elif _is_year_given(match) and day < today - _LONG_AGO and not _EVENT.search(text):
+                # A bare day years ago answers the question for the birthday; appointments lie ahead.
+                yield Found("birth_date", day.isoformat(), *match.span())
+            else:
+                yield Found("date", day.isoformat(), *match.span())
 
 
-def _is_birth(text: str, match: re.Match[str], day: date, today: date) -> bool:
-    before, after = text[: match.start()], text[match.end() :]
-    if _BIRTH_AFTER.match(after) or _BIRTH_BEFORE.search(before):
-        return True
-    # A bare day years ago answers the question for the birthday; appointments lie ahead.
-    return (
-        "year" in match.groupdict()
-        and bool(match["year"])
-        and day < today - _LONG_AGO
-        and not _EVENT.search(text)
-    )
+def _birth(match: re.Match[str], day: date, today: date) -> Iterator[Found]:
+    """Both forms of what was said; a birthday without its year tells no age."""
+    if _is_year_given(match) and day <= today:
+        yield Found("birth_date", day.isoformat(), *match.span())
+        yield Found("age_months", months_between(day, today), *match.span())
+
+
+def _is_called_a_birth(text: str, match: re.Match[str]) -> bool:
+    return bool(_BIRTH_AFTER.match(text, match.end()) or _BIRTH_BEFORE.search(text[: match.start()]))
+
+
+def _is_year_given(match: re.Match[str]) -> bool:
+    return bool(match.groupdict().get("year"))

@@ -24,6 +24,11 @@ def last_of_month(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
+def months_between(earlier: date, later: date) -> int:
+    """Full months from one day to another."""
+    return 12 * (later.year - earlier.year) + later.month - earlier.month - (later.day < earlier.day)
+
+
 def in_year(month: int | None, day: int | None, today: date) -> date | None:
     """This year's day of that name, next year's when it is over."""
     this_year = valid_date(today.year, month, day)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import chinese_calendar
 
 _DAY = timedelta(days=1)
-# Days off where the year's arrangement is not announced yet.
-_USUAL_LENGTH = {"元旦": 1, "春节": 8, "清明": 3, "劳动节": 5, "端午": 3, "中秋": 3, "国庆": 7}
+# Days off where the year's arrangement is not announced yet; weekends beside them are off anyway.
+_USUAL_LENGTH = {"元旦": 1, "春节": 8, "清明": 1, "劳动节": 5, "端午": 1, "中秋": 1, "国庆": 7}
 _FIXED = {"元旦": (1, 1), "劳动节": (5, 1), "国庆": (10, 1)}
 _ENGLISH = {
     "元旦": "New Year's Day",
