@@ -1,19 +1,34 @@
 """The HTTP face of the project register."""
 
-from typing import Any
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Header, Request
+from fastapi import Path as PathParameter
 
-from actions.projects import register
+from actions.projects import owner, register
 from actions.projects.procedures import policy
+from actions.projects.requests import OwnerProof
 from actions.projects.status import status
+from actions.projects.views import OwnerView, ProjectView, SamplesView
 from actions.service.resources import Database, Present
+from xiaoshan.problems import documented
 
-router = APIRouter(prefix="/v1/projects", tags=["projects"])
+router = APIRouter(prefix="/v1/projects", tags=["projects"], responses=documented(422))
+
+Code = Annotated[str, PathParameter(max_length=60)]
+Caller = Annotated[
+    str | None,
+    Header(
+        max_length=100,
+        pattern=r"^[\x21-\x7e]+$",
+        alias="X-Caller",
+        description="替谁核对：由前端进程给出的不透明编号，用于限制错误次数；没有时按来源地址计。",
+    ),
+]
 
 
 @router.get("")
-def list_demo_projects(engine: Database, clock: Present, demo: bool = False) -> dict[str, Any]:
+def list_demo_projects(engine: Database, clock: Present, demo: bool = False) -> SamplesView:
     """The samples of a demonstration. Real projects are told only to who knows the code."""
     projects = register.demo_projects(engine) if demo else []
     described = [status(project, policy(), clock.today()) for project in projects]
@@ -25,6 +40,16 @@ def list_demo_projects(engine: Database, clock: Present, demo: bool = False) -> 
     }
 
 
-@router.get("/{code}")
-def get_project(engine: Database, clock: Present, code: str) -> dict[str, Any]:
+@router.get("/{code}", responses=documented(404))
+def get_project(engine: Database, clock: Present, code: Code) -> ProjectView:
+    """Where a project stands and until when: what anybody with the code may see."""
     return status(register.find(engine, code), policy(), clock.today())
+
+
+@router.post("/{code}/owner-view", responses=documented(403, 404, 429, 503))
+def get_owner_view(
+    engine: Database, clock: Present, request: Request, code: Code, proof: OwnerProof, caller: Caller = None
+) -> OwnerView:
+    """The whole way of a project, for who knows the end of its owner's credit code. Wrong guesses are few."""
+    by = caller or (request.client.host if request.client else "unknown")
+    return owner.owner_view(engine, policy(), code, proof.credit_code_tail, by, clock.now())

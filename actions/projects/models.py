@@ -1,17 +1,28 @@
-"""Projects and the stages they have entered."""
+"""Projects, and what happened to them: events that the database lets nobody rewrite (see migrations)."""
 
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
 
-from sqlalchemy import Date, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from xiaoshan.moments import Moment
 
 
 class Base(DeclarativeBase):
     pass
 
 
+class EventKind(StrEnum):
+    """WITHDRAWN takes back an earlier event that was recorded by mistake."""
+
+    ENTERED = "entered"
+    EXTENDED = "extended"
+    WITHDRAWN = "withdrawn"
+
+
 class Project(Base):
-    """`demo` marks the samples of a development database."""
+    """`demo` marks the samples of a development database. `owner_proof` is a salted hash (proof.py)."""
 
     __tablename__ = "projects"
 
@@ -20,16 +31,40 @@ class Project(Base):
     name: Mapped[str] = mapped_column(String(200))
     procedure: Mapped[str] = mapped_column(String(20))
     demo: Mapped[bool] = mapped_column(default=False)
-    entries: Mapped[list["StageEntry"]] = relationship(order_by="StageEntry.id", lazy="selectin")
+    owner: Mapped[str | None] = mapped_column(String(200))
+    owner_proof: Mapped[str | None] = mapped_column(String(200))
+    events: Mapped[list["ProjectEvent"]] = relationship(order_by="ProjectEvent.sequence", lazy="selectin")
 
 
-class StageEntry(Base):
-    """The last entry is where the project stands."""
+class ProjectEvent(Base):
+    """`sequence` counts a project's events from 1. `working_days` are those that an extension adds."""
 
-    __tablename__ = "project_stage_entries"
-    __table_args__ = (UniqueConstraint("project_id", "stage"),)
+    __tablename__ = "project_events"
+    __table_args__ = (
+        UniqueConstraint("project_id", "sequence"),
+        CheckConstraint("kind IN ('entered', 'extended', 'withdrawn')", name="project_events_kind"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
-    stage: Mapped[str] = mapped_column(String(40))
-    entered_on: Mapped[date] = mapped_column(Date)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id"))
+    sequence: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(20))
+    day: Mapped[date] = mapped_column(Date)
+    stage: Mapped[str | None] = mapped_column(String(40))
+    working_days: Mapped[int | None]
+    withdraws: Mapped[int | None]
+    reason: Mapped[str | None] = mapped_column(String(500))
+    recorded_at: Mapped[datetime] = mapped_column(Moment)
+    recorded_by: Mapped[str] = mapped_column(String(80))
+
+
+class OwnerGuess(Base):
+    """A try to prove ownership; the unique constraint keeps a window from having more than its number."""
+
+    __tablename__ = "project_owner_guesses"
+    __table_args__ = (UniqueConstraint("subject", "began", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(String(100))
+    began: Mapped[datetime] = mapped_column(Moment)
+    number: Mapped[int]

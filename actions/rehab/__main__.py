@@ -9,7 +9,7 @@ from rich.console import Console
 
 from actions.rehab.counties import CountiesRefused, configured_counties, read_counties
 from actions.rehab.simulation.command import simulate
-from actions.rehab.simulation.table import ListRefused
+from actions.spreadsheets import SpreadsheetRefused
 from xiaoshan.clock import clock_from_environment
 
 
@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
         day = options.date or clock_from_environment().today()
         chart = options.chart or options.file.with_suffix(".budget.png")
         return simulate(options.file, day, counties, chart, console)
-    except (CountiesRefused, ListRefused) as refused:
+    except (CountiesRefused, SpreadsheetRefused) as refused:
         console.print(f"错误：{refused}", markup=False, highlight=False)
         return 2
 

@@ -24,7 +24,7 @@ _CHILDREN_A_STEP = 500
 def simulate(source: Path, day: date, counties: Counties, chart: Path, console: Console) -> int:
     """The exit code: 0 when every line counted, 1 when some have to be corrected.
 
-    Raises ListRefused when the file as a whole cannot be read.
+    Raises SpreadsheetRefused when the file as a whole cannot be read.
     """
     started = time.perf_counter()
     faults: list[Fault] = []

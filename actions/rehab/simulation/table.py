@@ -8,12 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from actions.rehab.simulation.cells import CellRefused, field_of, name_of, read_cell
+from actions.spreadsheets import SpreadsheetRefused, read_text
 
 _REQUIRED = ("residence", "disabilities", "evidence")
-
-
-class ListRefused(ValueError):
-    """The file as a whole cannot be read; the message is for whoever keeps it."""
 
 
 @dataclass(frozen=True)
@@ -26,28 +23,15 @@ class Row:
 
 
 def read_rows(path: Path) -> Iterator[Row]:
-    """Raises ListRefused when the file cannot be read or a needed column is missing."""
-    lines = csv.reader(io.StringIO(_text(path), newline=""))
+    """Raises SpreadsheetRefused when the file cannot be read or a needed column is missing."""
+    lines = csv.reader(io.StringIO(read_text(path), newline=""))
     try:
         columns = _columns(next(lines, []))
         for cells in lines:
             if any(cells):
                 yield _row(lines.line_num, columns, cells)
     except csv.Error as error:
-        raise ListRefused(f"第{lines.line_num}行不是CSV格式：{error}") from error
-
-
-def _text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ListRefused(f"{path} 读不出来：{error.strerror}") from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ListRefused(f"{path} 既不是 UTF-8 也不是 GB18030 编码")
+        raise SpreadsheetRefused(f"第{lines.line_num}行不是CSV格式：{error}") from error
 
 
 def _columns(header: list[str]) -> list[tuple[int, str]]:
@@ -55,9 +39,9 @@ def _columns(header: list[str]) -> list[tuple[int, str]]:
     columns = [(place, field) for place, name in enumerate(header) if (field := field_of(name))]
     named = [field for _, field in columns]
     if missing := [name_of(field) for field in _REQUIRED if field not in named]:
-        raise ListRefused(f"缺少这些列：{'、'.join(missing)}")
+        raise SpreadsheetRefused(f"缺少这些列：{'、'.join(missing)}")
     if repeated := sorted({name_of(field) for field in named if named.count(field) > 1}):
-        raise ListRefused(f"这些列出现了不止一次：{'、'.join(repeated)}")
+        raise SpreadsheetRefused(f"这些列出现了不止一次：{'、'.join(repeated)}")
     return columns
 
 

@@ -6,7 +6,7 @@ from alembic.runtime.migration import MigrationContext
 
 from xiaoshan.database import migrations_of
 
-PACKAGES = ["actions.appointments", "actions.courier", "actions.hotline"]
+PACKAGES = ["actions.projects", "actions.appointments", "actions.courier", "actions.hotline"]
 
 
 @pytest.mark.parametrize("database", ["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])

@@ -14,7 +14,8 @@ from actions.rehab.__main__ import main
 from actions.rehab.counties import Counties
 from actions.rehab.simulation.budget import Budget
 from actions.rehab.simulation.children import Fault, children_of
-from actions.rehab.simulation.table import ListRefused, read_rows
+from actions.rehab.simulation.table import read_rows
+from actions.spreadsheets import SpreadsheetRefused
 
 HEADER = "编号,申请日期,出生日期,户籍情况,残疾类别,证明,适应指征,户籍所在地,救助项目,训练方式,机构类别,月数,小时数,上次享受日期"
 TRAINED = "1,2021-03-05,2017-02-03,本市户籍,孤独症,残疾人证,是,陆河县,康复训练,全日制,民办,8,,"
@@ -99,7 +100,7 @@ def test_two_lines_that_contradict_each_other_are_not_one_child(tmp_path: Path) 
 
 
 def test_a_list_without_its_columns_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ListRefused, match="户籍情况、残疾类别、证明"):
+    with pytest.raises(SpreadsheetRefused, match="户籍情况、残疾类别、证明"):
         list(read_rows(listed(tmp_path, "1,2", header="编号,出生日期")))
 
 

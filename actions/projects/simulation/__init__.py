@@ -1,0 +1,1 @@
+"""A year of projects going through the procedures: where they queue."""
