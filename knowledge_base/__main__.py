@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
 
     evaluate = commands.add_parser("evaluate", help="用问题集评测")
     evaluate.add_argument("file", type=Path)
+    evaluate.add_argument("--curve", action="store_true", help="输出风险—覆盖率曲线")
     evaluate.set_defaults(run=_evaluate)
 
     suggestions = commands.add_parser("evaluate-suggestions", help="用通话记录评测建议话术")
@@ -100,13 +101,14 @@ def _answer(arguments: argparse.Namespace) -> None:
 
 def _evaluate(arguments: argparse.Namespace) -> None:
     from knowledge_base.assembly import open_knowledge_base
-    from knowledge_base.evaluation.run import evaluate
+    from knowledge_base.evaluation.run import evaluate, report_curve
 
     if not arguments.file.exists():
         raise FileNotFoundError(f"没有找到问题集 {arguments.file}")
-    evaluate(
-        open_knowledge_base(load_settings().var_dir).answers, arguments.file, clock_from_environment().today()
-    )
+    engine, today = open_knowledge_base(load_settings().var_dir).answers, clock_from_environment().today()
+    evaluate(engine, arguments.file, today)
+    if arguments.curve:
+        report_curve(engine, arguments.file, today)
 
 
 def _evaluate_suggestions(arguments: argparse.Namespace) -> None:

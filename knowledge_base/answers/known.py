@@ -78,6 +78,7 @@ class KnownQuestions:
         asked_in, told_in = self._counts(query, without)
         difference = self._table.difference(facets_of(text))
         constant = np.ones(len(best))
+        refused = int(unanswerable.argmax()) if len(unanswerable) else -1
         figures = {
             "nearest": answerable[best],
             "second": self._second(answerable, best),
@@ -94,10 +95,18 @@ class KnownQuestions:
             "unmet": difference.unmet,
             "incomplete": difference.incomplete,
             "refused": constant * float(unanswerable.max(initial=0)),
+            "refused_shared": constant * self._refused_shared(query, refused),
             "known": constant * query.known,
             "length": constant * min(query.size, _LONGEST) / _LONGEST,
         }
-        return figures, int(unanswerable.argmax()) if len(unanswerable) else -1
+        return figures, refused
+
+    def _refused_shared(self, query: Query, refused: int) -> float:
+        """The share of the question's terms in the nearest question without an answer."""
+        if refused < 0:
+            return 0.0
+        row = self._holds[[len(self.owner) + refused]][:, query.columns].toarray() > 0
+        return float(query.covered(row)[0])
 
     def _likeliest(self, figures: dict[str, Scores]) -> NDArray[np.int_]:
         rough = (

@@ -27,6 +27,7 @@ COLUMNS: dict[str, Column] = {
     "incomplete": "incomplete",  # the question names two values, the record tells of one
     "elsewhere": "elsewhere",  # the question names another document
     "refused": "refused",  # the nearest question that no document answers
+    "refused_shared": "refused_shared",  # share of the question's terms in that one
     "known": "known",  # share of the question's terms that any text holds
     "length": "length",
     "ahead": "ahead",  # lead over the records that answer otherwise
@@ -36,6 +37,8 @@ COLUMNS: dict[str, Column] = {
     "nearest_squared": lambda f: f["nearest"] ** 2,
     "covered_squared": lambda f: f["covered"] ** 2,
     "answer_covered": lambda f: f["answer_meaning"] * f["covered"],
+    "refused_first": lambda f: (f["refused"] > f["nearest"]).astype(float),
+    "shared_more": lambda f: f["shared"] - f["refused_shared"],
     "behind_refused": lambda f: np.maximum(f["refused"] - f["nearest"], 0),
 }
 

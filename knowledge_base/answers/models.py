@@ -1,6 +1,6 @@
 """What an answer is made of; `Answer.to_json` is the API's contract."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from knowledge_base.documents import Document
@@ -35,8 +35,17 @@ class Citation:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A fact that decides between rows: what a button says, and the question that it asks."""
+
+    title: str
+    question: str
+
+
+@dataclass(frozen=True)
 class Answer:
-    """`validity` is the cited documents' state on the day asked for; None when nothing is cited."""
+    """`validity` is the first cited document's state on the day asked for; None when nothing is cited. `outcome`
+    is one of outcomes.yml; `choices` are what a `partial` answer asks back."""
 
     status: Status
     text: str
@@ -44,6 +53,8 @@ class Answer:
     validity: dict[str, Any] | None = None
     confidence: float = 0.0
     related: tuple[str, ...] = ()
+    outcome: str = ""
+    choices: tuple[Choice, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         unknown = {"status": "unknown", "valid_from": None, "valid_until": None, "note": ""}
@@ -54,4 +65,6 @@ class Answer:
             "validity": self.validity or unknown,
             "confidence": round(self.confidence, 3),
             "related": list(self.related),
+            "outcome": self.outcome,
+            "choices": [asdict(choice) for choice in self.choices],
         }

@@ -8,5 +8,5 @@ _ALL = yaml.safe_load(Path(__file__).with_name("parameters.yml").read_text(encod
 
 MATCHING: dict[str, float] = _ALL["matching"]
 THRESHOLD: dict[str, float] = _ALL["threshold"]
-SIBLINGS: dict[str, float] = _ALL["siblings"]
+ROWS: dict[str, float] = _ALL["rows"]
 SELECTION: dict[str, int] = _ALL["selection"]

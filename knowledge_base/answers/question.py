@@ -25,6 +25,10 @@ class Reading:
     text: str
     background: str = ""
 
+    @property
+    def whole(self) -> str:
+        return self.background + self.text
+
 
 def readings(question: str, context: Sequence[Turn]) -> list[Reading]:
     """The ways to read a question in its conversation."""

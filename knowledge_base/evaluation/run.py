@@ -7,22 +7,23 @@ import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from knowledge_base.answers import AnswerEngine, Turn
+from knowledge_base.evaluation.curve import Forced, Point, area, curve
 from knowledge_base.evaluation.judge import cites_gold, cites_gold_first, judge
 
 
 def evaluate(engine: AnswerEngine, path: Path, day: date, *, show_failures: bool = True) -> dict[str, float]:
     """Prints the report; returns its figures. Raises FileNotFoundError, JSONDecodeError for a bad file."""
-    questions = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    questions = read_questions(path)
     verdicts: Counter[str] = Counter()
     cited, cited_first, milliseconds = 0, 0, []
     for number, question in enumerate(questions, 1):
         if sys.stderr.isatty():
             print(f"\r评测 {number}/{len(questions)}", end="", file=sys.stderr, flush=True)
-        context = [Turn("user", question["context"])] if question.get("context") else []
         started = time.perf_counter()
-        answer = engine.answer(question["question"], day, context)
+        answer = engine.answer(question["question"], day, turns_before(question))
         milliseconds.append((time.perf_counter() - started) * 1000)
         verdict = judge(question, answer)
         verdicts[verdict] += 1
@@ -44,6 +45,28 @@ def evaluate(engine: AnswerEngine, path: Path, day: date, *, show_failures: bool
     }
     _report(figures, verdicts)
     return figures
+
+
+def report_curve(engine: AnswerEngine, path: Path, day: date) -> list[Point]:
+    """Answers every question whatever its confidence, and prints the risk–coverage curve."""
+    forced = []
+    for question in read_questions(path):
+        answer = engine.answer(question["question"], day, turns_before(question), least=0.0)
+        forced.append(Forced(answer.confidence, judge(question, answer) == "answered_right"))
+    points = curve(forced)
+    print("置信度 覆盖率 错误率")
+    for point in points:
+        print(f"{point.threshold:6.2f} {point.coverage:6.1%} {point.risk:6.1%}")
+    print(f"曲线下面积（AURC）{area(forced):.4f}")
+    return points
+
+
+def read_questions(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def turns_before(question: dict[str, Any]) -> list[Turn]:
+    return [Turn("user", question["context"])] if question.get("context") else []
 
 
 def _report(figures: dict[str, float], verdicts: Counter[str]) -> None:

@@ -25,8 +25,14 @@ class _Vocabulary:
 
 
 @lru_cache(maxsize=1)
+def _source() -> dict[str, dict[str, list[str]]]:
+    source: dict[str, dict[str, list[str]]] = yaml.safe_load(_SOURCE.read_text(encoding="utf-8"))
+    return source
+
+
+@lru_cache(maxsize=1)
 def _vocabulary() -> _Vocabulary:
-    source = yaml.safe_load(_SOURCE.read_text(encoding="utf-8"))
+    source = _source()
     values = {
         normalise(form): (facet, value)
         for facet, options in source.items()
@@ -73,6 +79,20 @@ def unasked(asked: Facets, given: Facets) -> int:
 def unmet(asked: Facets, given: Facets) -> int:
     """In how many facets the first is more particular than the second."""
     return sum(1 for facet in asked if facet not in given and facet != ASPECT)
+
+
+def label(facet: str, value: str) -> str:
+    """What a button says for a value: the first form that facets.yml lists."""
+    return str(_source()[facet][value][0])
+
+
+def narrowed(text: str, facet: str, value: str) -> str:
+    """The text without the other values of a facet: 公办和民办补多少 → 公办和补多少."""
+    narrow = normalise(text)
+    for match, named, other in reversed(mentions(text)):
+        if named == facet and other != value:
+            narrow = narrow[: match.start()] + narrow[match.end() :]
+    return narrow
 
 
 def with_facets_of(earlier: str, later: str) -> str | None:

@@ -1,0 +1,37 @@
+"""What the steps of the pipeline answer from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge_base.answers.matching import Match, Matcher
+from knowledge_base.answers.question import Reading, named_documents
+from knowledge_base.answers.textual import TextCalibration
+from knowledge_base.corpus import Corpus
+from knowledge_base.encoder import Encoder
+from knowledge_base.questions import Answerable, QuestionSet
+from knowledge_base.retrieval.search import Searcher
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """`matcher` is None where no questions are known yet."""
+
+    corpus: Corpus
+    questions: QuestionSet
+    encoder: Encoder
+    searcher: Searcher
+    matcher: Matcher | None
+    textual: TextCalibration
+
+    def record(self, number: int) -> Answerable:
+        return self.questions.answerable[number]
+
+    def best_match(self, readings: Sequence[Reading]) -> Match | None:
+        """Of the likeliest reading."""
+        return max(self._matches(readings), key=lambda match: match.best.probability, default=None)
+
+    def _matches(self, readings: Sequence[Reading]) -> Iterable[Match]:
+        for reading in readings if self.matcher else ():
+            documents = named_documents(self.corpus, reading.background + reading.text)
+            assert self.matcher
+            yield self.matcher.match(reading, documents)
