@@ -161,6 +161,15 @@ PROJECTS = {
 }
 
 
+SUGGESTION = {
+    "id": "s1",
+    "text": "您好，按照第八条，民办机构全日制训练每月补助2000元。",
+    "citations": [CITATION],
+    "confidence": 0.9,
+    "source": "policy",
+}
+
+
 def backends() -> FastAPI:
     """The knowledge base and the services in one, with one document, two projects and one appointment."""
     app = FastAPI()
@@ -170,6 +179,18 @@ def backends() -> FastAPI:
         if document_id != "shanfuban-2019-21":
             return JSONResponse({"code": "document_not_found"}, 404)
         return JSONResponse(DOCUMENT)
+
+    @app.post("/v1/suggestions")
+    async def suggestions(request: Request) -> Response:
+        said = str(await request.json())
+        if "出故障" in said:
+            return JSONResponse({"code": "internal_error"}, 500)
+        return JSONResponse({"suggestions": [SUGGESTION] if "补多少" in said else []})
+
+    @app.post("/v1/suggestions/{identifier}/feedback")
+    async def feedback(identifier: str, request: Request) -> dict[str, Any]:
+        app.state.feedback = [*getattr(app.state, "feedback", []), (identifier, await request.json())]
+        return {}
 
     @app.get("/v1/projects")
     async def projects(demo: bool = False) -> dict[str, Any]:

@@ -30,10 +30,11 @@ class Presence(BaseModel):
 async def inbox(
     request: Request, who: SignedInUser, view: Annotated[View, Query()] = "all"
 ) -> dict[str, Any]:
-    """Who waits longest comes first; `position` is the place in the queue."""
+    """Who waits longest comes first; `position` is the place in the queue, `now` the time to wait by."""
     holder = who.user.id if view == "mine" else None
     entries = await asyncio.to_thread(runtime_of(request).inbox.entries, _STATES[view], holder)
-    return {"conversations": [_listed(entry) for entry in entries]}
+    now = runtime_of(request).database.clock.now()
+    return {"now": now.isoformat(), "conversations": [_listed(entry) for entry in entries]}
 
 
 @router.get("/agents")

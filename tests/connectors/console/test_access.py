@@ -9,7 +9,7 @@ from websockets.exceptions import InvalidStatus
 
 from connectors.console.passwords import hashed
 from connectors.console.runtime import ConsoleRuntime
-from tests.connectors.console.conftest import PASSWORD, Desk
+from tests.connectors.at_desk import PASSWORD, Desk
 from tests.connectors.fakes import Server
 from xiaoshan.problems import Problem
 

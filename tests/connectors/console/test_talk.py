@@ -7,7 +7,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from connectors.console.runtime import ConsoleRuntime
-from tests.connectors.console.conftest import Desk
+from tests.connectors.at_desk import Desk
 from tests.connectors.fakes import FakeBot, Server
 from tests.connectors.talk import Citizen, next_event
 
@@ -124,8 +124,11 @@ async def test_an_open_console_hears_at_once_but_no_words(
 async def test_suggestions_that_do_not_come_are_a_problem_not_a_failure(
     citizen: Citizen, at_desk: dict[str, Desk]
 ) -> None:
-    conversation = await queued(citizen, at_desk)
-    answer = await at_desk["lin"].get(f"conversations/{conversation}/suggestions")
+    conversation, lin = await queued(citizen, at_desk), at_desk["lin"]
+    found = (await lin.get(f"conversations/{conversation}/suggestions")).json()["suggestions"]
+    assert [one["id"] for one in found] == ["s1"]
+    await citizen.say("出故障了")
+    answer = await lin.get(f"conversations/{conversation}/suggestions")
     assert (answer.status_code, answer.json()["code"]) == (503, "suggestions_unavailable")
 
 

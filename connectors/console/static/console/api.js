@@ -1,0 +1,70 @@
+// The console's HTTP API. Every failure is an ApiError with a sentence for the agent.
+
+let csrf = "";
+
+export class ApiError extends Error {
+  constructor(detail, { status = 0, code = "unreachable" } = {}) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+async function call(method, path, body) {
+  let answer;
+  try {
+    answer = await fetch(`/api/v1/console/${path}`, {
+      method,
+      headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(20_000),
+    });
+  } catch {
+    throw new ApiError("网络没有连上，请稍后再试。");
+  }
+  const content = answer.status === 204 ? {} : await answer.json().catch(() => null);
+  if (answer.ok && content) return content;
+  const error = new ApiError(content?.detail || content?.title || "服务暂时没有回应，请稍后再试。", {
+    status: answer.status,
+    code: content?.code ?? "unexpected_answer",
+  });
+  if (error.code === "not_signed_in") window.dispatchEvent(new Event("signed-out"));
+  throw error;
+}
+
+function entered({ user, csrf_token: token }) {
+  csrf = token;
+  return user;
+}
+
+const of = (conversation) => `conversations/${conversation}`;
+
+export const signIn = async (username, password) => entered(await call("POST", "login", { username, password }));
+export const me = async () => entered(await call("GET", "me"));
+export const signOut = () => call("POST", "logout");
+
+export const inbox = (view) => call("GET", `inbox?view=${view}`);
+export const agents = async () => (await call("GET", "agents")).agents;
+export const presence = (available) => call("POST", "presence", { available });
+
+export const read = (id, after = 0) => call("GET", `${of(id)}?after=${after}`);
+export const act = (id, action, body = {}) => call("POST", `${of(id)}/${action}`, body);
+export const say = (id, text, citations) =>
+  act(id, "messages", { text, citations, client_message_id: crypto.randomUUID() });
+
+export const suggestions = async (id) => (await call("GET", `${of(id)}/suggestions`)).suggestions;
+export const suggestionsForCall = async (transcript) =>
+  (await call("POST", "suggestions", { transcript })).suggestions;
+export const feedback = (id, outcome, text) => call("POST", `suggestions/${id}/feedback`, { outcome, text });
+
+export const cannedReplies = async () => (await call("GET", "canned-replies")).replies;
+export const putCannedReply = (shortcut, text) =>
+  call("PUT", `canned-replies/${encodeURIComponent(shortcut)}`, { text });
+export const removeCannedReply = (shortcut) => call("DELETE", `canned-replies/${encodeURIComponent(shortcut)}`);
+
+export const users = async () => (await call("GET", "users")).users;
+export const addUser = (user) => call("POST", "users", user);
+export const changeUser = (id, change) => call("PATCH", `users/${id}`, change);
+export const switches = async () => (await call("GET", "switches")).switches;
+export const turn = (name, on, notice) => call("PUT", `switches/${name}`, { on, notice });
+export const auditEntries = async () => (await call("GET", "audit")).entries;
