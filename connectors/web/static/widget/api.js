@@ -38,6 +38,7 @@ export const begin = () => post("/api/v1/conversation", {});
 export const history = (token) => call(`/api/v1/conversation?conversation=${encodeURIComponent(token)}`);
 export const say = (token, text, id) =>
   post("/api/v1/messages", { conversation: token, text, client_message_id: id });
+export const backToBot = (token) => post("/api/v1/conversation/bot", { conversation: token });
 
 const documents = new Map();
 

@@ -82,6 +82,7 @@ class XiaoshanChat extends HTMLElement {
         el("button", { type: "button", class: "icon-button", "aria-label": "收起对话", title: "收起对话", onclick: () => this.close() }, icon("close")),
       ),
       this.offline,
+      this.talk.speaker.element,
       log,
       typing,
       this.composer.element,

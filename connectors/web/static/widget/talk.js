@@ -4,6 +4,7 @@ import { el } from "./dom.js";
 import { Live } from "./live.js";
 import { botMessage, citizenMessage, failure } from "./message.js";
 import { newId, session } from "./session.js";
+import { Speaker } from "./speaker.js";
 
 const GREETING = {
   id: "greeting",
@@ -16,16 +17,20 @@ const GREETING = {
   ],
 };
 
+const AGENT_TYPES_MS = 6000;
+
 export class Talk {
   #sending = Promise.resolve();
   #waiting = 0;
   #generation = 0;
+  #forget = 0;
 
   constructor({ log, status, openArticle, putBack }) {
     this.log = log;
     this.status = status;
     this.openArticle = openArticle;
     this.putBack = putBack;
+    this.speaker = new Speaker({ goBack: () => this.#backToBot() });
     this.live = new Live({ onEvent: (event) => this.#happened(event), onReturn: () => this.#catchUp() });
   }
 
@@ -42,6 +47,7 @@ export class Talk {
     this.#sending = Promise.resolve();
     this.live.stop();
     session.forget();
+    this.speaker.show({ state: "bot" });
     this.#typing(false);
     this.log.replaceChildren(el("p", { class: "divider" }, "已开始新的对话"));
     this.#show(GREETING);
@@ -63,7 +69,7 @@ export class Talk {
     bubble.classList.add("message--sending");
     const generation = this.#generation;
     this.#waiting += 1;
-    this.#typing(true);
+    this.#typing(this.speaker.state === "bot");
     // One after another, so that the gateway hears them in the order they were written.
     this.#sending = this.#sending.then(() => (generation === this.#generation ? this.#deliver(message, bubble, generation) : null));
   }
@@ -112,8 +118,7 @@ export class Talk {
   async #restore() {
     this.log.setAttribute("aria-busy", "true");
     try {
-      const { messages } = await api.history(session.token);
-      messages.forEach((message) => this.#show(message));
+      this.#tell(await api.history(session.token));
       this.live.follow(session.token);
     } catch (error) {
       if (error.conversationLost) session.token = null;
@@ -129,13 +134,24 @@ export class Talk {
 
   async #catchUp() {
     if (!session.token) return;
-    const { messages } = await api.history(session.token).catch(() => ({ messages: [] }));
+    this.#tell(await api.history(session.token).catch(() => ({ messages: [] })));
+  }
+
+  #tell({ messages, state, agent, position }) {
+    messages.forEach((message) => this.#show(message));
+    this.speaker.show({ state, agent, position });
+  }
+
+  async #backToBot() {
+    const { messages } = await api.backToBot(session.token);
     messages.forEach((message) => this.#show(message));
   }
 
   #happened(event) {
     if (event.event === "message") this.#show(event.message);
-    else if (event.event === "typing") this.#typing(event.active || this.#waiting > 0);
+    else if (event.event === "typing") this.#typing(event.active || (this.#waiting > 0 && this.speaker.state === "bot"), event.role);
+    else if (event.event === "state") this.speaker.show({ state: event.state, agent: event.agent });
+    else if (event.event === "queue") this.speaker.show({ position: event.position });
   }
 
   #show(message, asked = this.#lastAsked()) {
@@ -206,8 +222,12 @@ export class Talk {
     else this.log.scrollTop = this.log.scrollHeight;
   }
 
-  #typing(active) {
-    this.status.replaceChildren(...(active ? [el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), el("span", {}, "小汕正在查找答案")] : []));
+  #typing(active, role = "bot") {
+    clearTimeout(this.#forget);
+    // Nobody says that a person has stopped writing.
+    if (active && role === "agent") this.#forget = setTimeout(() => this.#typing(false), AGENT_TYPES_MS);
+    const words = role === "agent" ? "工作人员正在输入" : "小汕正在查找答案";
+    this.status.replaceChildren(...(active ? [el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), el("span", {}, words)] : []));
     this.status.classList.toggle("typing--on", active);
   }
 }
