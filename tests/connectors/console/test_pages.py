@@ -16,6 +16,9 @@ from tests.connectors.fakes import FakeBot, Server
 
 pytestmark = pytest.mark.browser
 
+# A busy machine is slow to draw; what never comes still fails.
+expect.set_options(timeout=20_000)
+
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -41,7 +44,7 @@ def page(
         viewport={"width": width, "height": height}, base_url=gateway.url, locale="zh-CN"
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on(

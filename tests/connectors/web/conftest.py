@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from connectors.gateway.settings import GatewaySettings
 from tests.connectors.fakes import Server
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+# A busy machine is slow to draw; what never comes still fails.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture
@@ -44,7 +47,7 @@ def page(
         viewport={"width": width, "height": height}, base_url=gateway.url, locale="zh-CN"
     )
     page = context.new_page()
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(20_000)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on(
