@@ -1,7 +1,10 @@
+from collections.abc import Iterator
+
 import pytest
 from fastapi.testclient import TestClient
 
 from actions.appointments.api import router
+from tests.actions.appointments.running import RunningServices
 
 
 @pytest.fixture
@@ -26,3 +29,13 @@ def book(api):
         return api.post("/v1/appointments", json=wish | changes, headers=headers)
 
     return book
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
+def services(request, tmp_path) -> Iterator[RunningServices]:
+    """The services as processes on an empty database."""
+    engine = request.getfixturevalue(request.param)
+    running = RunningServices(tmp_path, None if request.param == "sqlite" else engine.url)
+    running.start()
+    yield running
+    running.kill()
