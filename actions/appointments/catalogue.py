@@ -81,6 +81,7 @@ class Source(Strict):
     """Where the materials are from: `quote` is an exact piece of the document's article."""
 
     document: str
+    title: str
     number: str
     article: str
     quote: str

@@ -26,6 +26,7 @@ class SourceView(BaseModel):
     """The article that the materials are from; after `valid_until` the authority `ask` is to be asked."""
 
     document: str
+    title: str
     number: str
     article: str
     quote: str

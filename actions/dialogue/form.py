@@ -1,7 +1,7 @@
 """A form: the questions of a task, in the order they are asked, and what a message does to the answers."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +9,8 @@ from actions.dialogue.message import Message
 from actions.dialogue.reply import Reply
 
 Answers = Mapping[str, Any]
+# Answers a question about the task itself ("要带什么材料") in the middle of its form; None is no such question.
+Aside = Callable[[Message, Answers], Awaitable[Reply | None]]
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ class Progress:
 class Form:
     """`name` is the form's in the domain, `task` what the citizen calls it, `intents` what starts it,
     `completion` the action that runs when every question is answered. `stops` are intents that, inside
-    this form, mean its own end.
+    this form, mean its own end; `aside` answers what is asked about the task on the way.
     """
 
     name: str
@@ -115,6 +117,7 @@ class Form:
     intents: tuple[str, ...]
     completion: str
     stops: tuple[str, ...] = ()
+    aside: Aside | None = None
 
     @property
     def slots(self) -> list[str]:

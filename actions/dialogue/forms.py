@@ -84,11 +84,18 @@ class ValidateForm(Action):
             return [SlotSet(REQUESTED, requested or self._first_open(tracker))]
         message = Message.parsed(tracker.latest_message)
         try:
+            aside = await self.form.aside(message, tracker.slots) if self.form.aside else None
+            if aside:
+                send(dispatcher, aside)
+                # A question changes nothing that is settled: "办残疾人证要带什么" is no other errand.
+                message = message.without(slot for slot, value in tracker.slots.items() if value is not None)
+                if not message.entities:
+                    return [SlotSet(FAILED, 0), SlotSet(REQUESTED, requested or self._first_open(tracker))]
             progress = await self.form.progress(message, tracker.slots, requested)
         except (ServiceUnavailable, ServiceRejected):
             send(dispatcher, unavailable(self.form.task))
             return ABANDONED
-        return self._events(dispatcher, message, requested, progress, tracker)
+        return self._events(dispatcher, message, requested, progress, tracker, bool(aside))
 
     def _events(
         self,
@@ -97,11 +104,16 @@ class ValidateForm(Action):
         requested: str | None,
         progress: Progress,
         tracker: Tracker,
+        answered_aside: bool,
     ) -> Events:
         attempts = int(tracker.get_slot(FAILED) or 0)
         if requested and message.intent in self.form.stops and not progress.answered:
             return [ActionExecutionRejected(self.form.name), FollowupAction("action_start_again")]
-        if requested and interrupts(self.form, self.form.field(requested), message, progress):
+        if (
+            requested
+            and not answered_aside
+            and interrupts(self.form, self.form.field(requested), message, progress)
+        ):
             return [SlotSet(FAILED, attempts), ActionExecutionRejected(self.form.name)]
         for sentence in progress.refusals:
             send(dispatcher, Reply(sentence, "notice", "refused"))

@@ -1,7 +1,7 @@
 """The citizen's latest message as the bot understood it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -50,6 +50,11 @@ class Message:
 
     def has(self, *names: str) -> bool:
         return any(entity.name in names for entity in self.entities)
+
+    def without(self, names: Iterable[str]) -> "Message":
+        """The same message as if it said nothing about those entities."""
+        left = set(names)
+        return replace(self, entities=tuple(entity for entity in self.entities if entity.name not in left))
 
     @property
     def letters(self) -> int:

@@ -7,9 +7,18 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.appointments.client import AppointmentsClient
-from actions.appointments.dialogue.existing import LATEST, cancel_form, lookup_form, move_form
+from actions.appointments.dialogue.asides import how_to_check_in
+from actions.appointments.dialogue.existing import (
+    LATEST,
+    booking_or_entry,
+    cancel_form,
+    lookup_form,
+    move_form,
+)
 from actions.appointments.dialogue.forms import booking_form
-from actions.appointments.dialogue.texts import card
+from actions.appointments.dialogue.texts import any_card, card, waiting_card
+from actions.appointments.dialogue.wishes import FULL, WAITING, moment_of
+from actions.appointments.views import WaitingView
 from actions.clients import ServiceRejected
 from actions.dialogue.dates import spoken_date
 from actions.dialogue.form import Form
@@ -18,7 +27,7 @@ from actions.dialogue.reply import Reply, send, told
 from actions.dialogue.submission import submission_key
 from xiaoshan.clock import Clock
 
-_ANOTHER_TIME = {"slot_full", "slot_unknown", "too_late", "too_far", "hall_closed"}
+_ANOTHER_TIME = {"slot_full", "slot_unknown", "slot_free", "too_late", "too_far", "hall_closed"}
 
 
 class _AppointmentAction(CompleteForm):
@@ -42,43 +51,83 @@ class _AppointmentAction(CompleteForm):
 
 
 class Book(_AppointmentAction):
+    """Books the slot, or joins the waiting list where a full one is waited for."""
+
     async def submit(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         answers = tracker.slots
         if not answers["booking_confirmed"]:
             send(dispatcher, Reply("好的，这次先不预约。需要时再告诉我。", "notice", "cancelled"))
             return []
         try:
-            view = await self.client.book(
-                answers["hall"],
-                answers["service"],
-                date.fromisoformat(answers["date"]),
-                time.fromisoformat(answers["time"]),
-                answers["name"],
-                answers["phone"],
-                submission_key(tracker, self.form.slots),
-            )
+            code = await (self._wait if answers.get(WAITING) else self._book)(dispatcher, tracker)
         except ServiceRejected as rejected:
             if rejected.code not in _ANOTHER_TIME:
                 raise
-            return self._ask_again(dispatcher, rejected, "booking_confirmed")
-        send(dispatcher, card(view, "预约成功，请记下预约码。", "booked"))
-        return [SlotSet(LATEST, view.code)]
+            again = self._ask_again(dispatcher, rejected, "booking_confirmed")
+            full = f"{answers['date']}T{answers['time']}" if rejected.code == "slot_full" else None
+            return [SlotSet(WAITING, None), SlotSet(FULL, full), *again]
+        return [SlotSet(LATEST, code)]
+
+    async def _book(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> str:
+        answers = tracker.slots
+        view = await self.client.book(
+            answers["hall"],
+            answers["service"],
+            date.fromisoformat(answers["date"]),
+            time.fromisoformat(answers["time"]),
+            answers["name"],
+            answers["phone"],
+            submission_key(tracker, self.form.slots),
+            tracker.sender_id,
+        )
+        advice = how_to_check_in(await self.client.halls())
+        send(dispatcher, card(view, "预约成功，请记下预约码。", "booked", advice))
+        return view.code
+
+    async def _wait(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> str:
+        answers = tracker.slots
+        view = await self.client.wait(
+            answers["hall"],
+            answers["service"],
+            *moment_of(answers[WAITING]),
+            answers["name"],
+            answers["phone"],
+            submission_key(tracker, self.form.slots),
+            tracker.sender_id,
+        )
+        send(dispatcher, waiting_card(view, "已加入候补，请记下候补码。", "waiting"))
+        return view.code
 
 
 class ShowAppointment(_AppointmentAction):
+    """Shows what was looked up; where a freed seat was offered, does as the citizen decided."""
+
     async def submit(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        view = await self.client.find(tracker.slots["appointment_code"])
-        send(dispatcher, card(view, "为您查到这个预约：", "found"))
-        return [SlotSet(LATEST, view.code)]
+        code, taken = tracker.slots["appointment_code"], tracker.slots.get("offer_taken")
+        key = submission_key(tracker, self.form.slots)
+        if taken is True:
+            advice = how_to_check_in(await self.client.halls())
+            booked = await self.client.accept(code, key)
+            send(dispatcher, card(booked, "预约成功，名额是您的了。", "booked", advice))
+        elif taken is False:
+            left = await self.client.decline(code, key)
+            send(dispatcher, waiting_card(left, "好的，名额已让给下一位。", "declined"))
+        else:
+            found = await booking_or_entry(self.client, code)
+            send(dispatcher, any_card(found, "为您查到：", "found"))
+        return [SlotSet(LATEST, code)]
 
 
 class CancelAppointment(_AppointmentAction):
     async def submit(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        code = tracker.slots["appointment_code"]
         if not tracker.slots["cancel_confirmed"]:
             send(dispatcher, Reply("好的，预约保留不变。", "notice", "kept"))
             return []
-        view = await self.client.cancel(tracker.slots["appointment_code"])
-        send(dispatcher, card(view, "预约已取消。", "cancelled"))
+        if isinstance(await booking_or_entry(self.client, code), WaitingView):
+            send(dispatcher, waiting_card(await self.client.leave(code), "已退出候补。", "left"))
+        else:
+            send(dispatcher, card(await self.client.cancel(code), "预约已取消。", "cancelled"))
         return [SlotSet(LATEST, None)]
 
 

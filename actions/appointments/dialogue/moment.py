@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 
 from actions.appointments.client import AppointmentsClient
+from actions.appointments.dialogue.wishes import FULL, WAITING, spoken_wish
 from actions.appointments.views import SlotsView, SlotView
 from actions.dialogue.dates import iso_date, iso_time, spoken_date
 from actions.dialogue.form import Answers, Field, Given, Reading, Refused, Said
@@ -12,6 +13,7 @@ from xiaoshan.clock import Clock
 
 _OFFERED_DAYS = 4
 _OFFERED_TIMES = 12
+_OR_WAIT = "也可以回复“候补”，有人取消时按顺序为您保留名额。"
 
 
 async def slots_on(client: AppointmentsClient, answers: Answers, day: date) -> SlotsView | None:
@@ -25,14 +27,29 @@ def free(slots: SlotsView, period: str | None = None) -> list[SlotView]:
     return [slot for slot in slots.slots if slot.remaining > 0 and period in (None, slot.period)]
 
 
-class Day(Field):
+class _Moment(Field):
+    """`waits`: the form knows a waiting list, which may stand in for this answer."""
+
+    def __init__(self, client: AppointmentsClient, waits: bool = False):
+        self._client = client
+        self._waits = waits
+
+    def is_asked(self, answers: Answers) -> bool:
+        return super().is_asked(answers) and not (self._waits and answers.get(WAITING))
+
+    def waiting_buttons(self, answers: Answers) -> list[Button]:
+        full = answers.get(FULL) if self._waits else None
+        return [told(f"候补{spoken_wish(full)}", WAITING, full)] if full else []
+
+
+class Day(_Moment):
     """A working day within the booking window that has a free slot."""
 
     slot = "date"
     depends_on = ("hall", "service")
 
-    def __init__(self, client: AppointmentsClient, clock: Clock):
-        self._client = client
+    def __init__(self, client: AppointmentsClient, clock: Clock, waits: bool = False):
+        super().__init__(client, waits)
         self._clock = clock
 
     async def read(self, said: Said) -> Reading | None:
@@ -46,12 +63,14 @@ class Day(Field):
     async def ask(self, answers: Answers) -> Reply:
         days = await self._next_open_days(answers)
         buttons = [told(spoken_date(day), "date", day.isoformat()) for day in days]
+        buttons += self.waiting_buttons(answers)
         return Reply("请问您想约哪一天？例如“明天”“下周三”。", "question", "date", buttons)
 
     def _why_not(self, slots: SlotsView) -> str:
         reason = slots.closed_reason.text if slots.closed_reason else "当天的名额已经约满。"
         opens = f"最近可以预约的是{spoken_date(slots.next_open)}。" if slots.next_open else ""
-        return f"{spoken_date(slots.date)}约不了：{reason}{opens}"
+        wait = _OR_WAIT if self._waits and slots.slots else ""
+        return f"{spoken_date(slots.date)}约不了：{reason}{opens}{wait}"
 
     async def _next_open_days(self, answers: Answers) -> list[date]:
         days: list[date] = []
@@ -65,14 +84,11 @@ class Day(Field):
         return days
 
 
-class Time(Field):
+class Time(_Moment):
     """The start of a free slot on the chosen day."""
 
     slot = "time"
     depends_on = ("hall", "service", "date")
-
-    def __init__(self, client: AppointmentsClient):
-        self._client = client
 
     async def read(self, said: Said) -> Reading | None:
         start = iso_time(said.message.last("time") or said.stale)
@@ -82,7 +98,7 @@ class Time(Field):
         slots = await slots_on(self._client, said.answers, day) if day else None
         if slots is None or any(f"{slot.start:%H:%M}" == start for slot in free(slots)):
             return Given(start)
-        return Refused(_why_no_such_time(slots, start))
+        return Refused(_why_no_such_time(slots, start, self._waits))
 
     async def ask(self, answers: Answers) -> Reply:
         day = date.fromisoformat(answers["date"])
@@ -92,7 +108,8 @@ class Time(Field):
         data = {"slots": [slot.model_dump(mode="json") for slot in offered]}
         if slots and slots.note:
             text += f"（{slots.note}）"
-        return Reply(text, "slots", "time", time_buttons(offered), data)
+        buttons = [*time_buttons(offered), *self.waiting_buttons(answers)]
+        return Reply(text, "slots", "time", buttons, data)
 
 
 def time_buttons(slots: Sequence[SlotView]) -> list[Button]:
@@ -102,13 +119,15 @@ def time_buttons(slots: Sequence[SlotView]) -> list[Button]:
     ]
 
 
-def _why_no_such_time(slots: SlotsView, start: str) -> str:
+def _why_no_such_time(slots: SlotsView, start: str, waits: bool) -> str:
     taken = any(f"{slot.start:%H:%M}" == start for slot in slots.slots)
     wanted = time.fromisoformat(start)
     nearest = sorted(free(slots), key=lambda slot: abs(_minutes(slot.start) - _minutes(wanted)))[:3]
     near = "、".join(sorted(f"{slot.start:%H:%M}" for slot in nearest))
-    return f"{start}{'已经约满' if taken else '没有这个时段，或者已经来不及约'}。" + (
-        f"最近的空余时段是{near}。" if near else ""
+    return (
+        f"{start}{'已经约满' if taken else '没有这个时段，或者已经来不及约'}。"
+        + (f"最近的空余时段是{near}。" if near else "")
+        + (_OR_WAIT if waits and taken else "")
     )
 
 
