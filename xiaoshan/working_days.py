@@ -7,7 +7,7 @@ rule (全国年节及纪念日放假办法, as amended 2024) and weekends are us
 """
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import chinese_calendar
 from chinese_calendar import Holiday
@@ -23,6 +23,8 @@ def arrangement_announced(year: int) -> bool:
     return year in _ANNOUNCED_YEARS
 
 
+# The library looks through all its days to see whether it knows one.
+@lru_cache(maxsize=10_000)
 def is_working_day(day: date) -> bool:
     """Whether offices work on that day."""
     if arrangement_announced(day.year):

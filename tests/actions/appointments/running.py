@@ -20,9 +20,9 @@ SEATS = 20
 
 
 class RunningServices:
-    """The service "tax" has SEATS seats a slot, and a person may have any number of bookings."""
+    """The service "tax" has `seats` seats a slot, and a person may have any number of bookings."""
 
-    def __init__(self, directory: Path, database: URL | None, workers: int = 2):
+    def __init__(self, directory: Path, database: URL | None, workers: int = 2, seats: int = SEATS):
         self._log = directory / "services.log"
         self._workers = workers
         self._process: subprocess.Popen[bytes] | None = None
@@ -34,7 +34,7 @@ class RunningServices:
             "XIAOSHAN_VAR": str(directory),
             "XIAOSHAN_NOW": NOW,
             "DATABASE_URL": database.render_as_string(hide_password=False) if database else "",
-            "APPOINTMENTS_CATALOGUE": str(_roomy_catalogue(directory)),
+            "APPOINTMENTS_CATALOGUE": str(_roomy_catalogue(directory, seats)),
         }
 
     def start(self) -> None:
@@ -67,12 +67,12 @@ class RunningServices:
         raise AssertionError(f"the services did not start:\n{self._log.read_text()[-3000:]}")
 
 
-def _roomy_catalogue(directory: Path) -> Path:
+def _roomy_catalogue(directory: Path, seats: int) -> Path:
     catalogue = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
     catalogue["booking"]["open_per_person"] = 1000
     for service in catalogue["services"]:
         if service["id"] == "tax":
-            service["capacity"] = SEATS
+            service["capacity"] = seats
     path = directory / "appointments.yml"
     path.write_text(yaml.safe_dump(catalogue, allow_unicode=True), encoding="utf-8")
     return path

@@ -1,0 +1,131 @@
+"""Requests a second and latency of free slots and of bookings, on SQLite and on PostgreSQL.
+
+    python -m benchmarks.appointments [--clients 16] [--seconds 10] [--workers 2]
+
+The load comes from threads of this process with a connection each, so that it shares the machine
+with the services: the figures are a lower bound. PostgreSQL is a temporary cluster that waits for
+the disk; without its programs that half is left out, loudly.
+"""
+
+import argparse
+import http.client
+import json
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from tests.actions.appointments.running import RunningServices
+from tests.postgres import cluster, programs
+
+SEATS = 500
+DAYS = ["2026-11-25", "2026-11-26", "2026-11-27", "2026-11-30"]
+TIMES = ["09:00", "09:30", "10:00", "10:30", "11:00", "11:30", "14:30", "15:00", "15:30", "16:00"]
+HALLS = ["shanwei-city", "shanwei-chengqu", "haifeng", "lufeng", "luhe"]
+
+Request = Callable[[int], tuple[str, str, dict | None]]
+
+
+@dataclass
+class Load:
+    """What the clients saw: statuses, and seconds an answered request took."""
+
+    statuses: Counter[int] = field(default_factory=Counter)
+    seconds: list[float] = field(default_factory=list)
+
+    def told(self, elapsed: float) -> str:
+        ordered = sorted(self.seconds)
+        p99 = ordered[int(len(ordered) * 0.99)]
+        answers = ", ".join(f"{number}× {status}" for status, number in sorted(self.statuses.items()))
+        return (
+            f"{len(ordered) / elapsed:7.1f} requests/s   p50 {statistics.median(ordered) * 1000:6.1f} ms"
+            f"   p99 {p99 * 1000:6.1f} ms   ({answers})"
+        )
+
+
+def slots(n: int) -> tuple[str, str, dict | None]:
+    return "GET", f"/v1/halls/{HALLS[n % 5]}/slots?service=tax&date={DAYS[n % 4]}", None
+
+
+def booking(n: int) -> tuple[str, str, dict | None]:
+    """Another person each time, over all halls, days and times."""
+    when = {"hall": HALLS[n % 5], "date": DAYS[n // 5 % 4], "time": TIMES[n // 20 % 10]}
+    return "POST", "/v1/appointments", when | {"service": "tax", "name": "陈大文", "phone": f"138{n:08}"}
+
+
+def last_seats(n: int) -> tuple[str, str, dict | None]:
+    """Everybody wants the same slot; most find it full and are offered others."""
+    when = {"hall": "luhe", "date": "2026-12-01", "time": "09:00"}
+    return "POST", "/v1/appointments", when | {"service": "tax", "name": "陈大文", "phone": f"139{n:08}"}
+
+
+def load(port: int, request: Request, clients: int, seconds: float) -> str:
+    numbers, seen = count(), Load()
+    ends = time.perf_counter() + seconds
+
+    def client() -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        while time.perf_counter() < ends:
+            method, path, body = request(next(numbers))
+            started = time.perf_counter()
+            connection.request(
+                method, path, json.dumps(body) if body else None, {"Content-Type": "application/json"}
+            )
+            answer = connection.getresponse()
+            answer.read()
+            seen.seconds.append(time.perf_counter() - started)
+            seen.statuses[answer.status] += 1
+        connection.close()
+
+    started = time.perf_counter()
+    threads = [threading.Thread(target=client) for _ in range(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return seen.told(time.perf_counter() - started)
+
+
+@contextmanager
+def services(database: str | None, workers: int) -> Iterator[RunningServices]:
+    with tempfile.TemporaryDirectory() as directory:
+        url = make_url(database) if database else None
+        running = RunningServices(Path(directory), url, workers, SEATS)
+        running.start()
+        try:
+            yield running
+        finally:
+            running.kill()
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--clients", type=int, default=16)
+    options.add_argument("--seconds", type=float, default=10)
+    options.add_argument("--workers", type=int, default=2)
+    chosen = options.parse_args()
+    databases = {"SQLite": nullcontext(None)}
+    if programs():
+        databases["PostgreSQL"] = cluster(durable=True)
+    else:
+        print("no PostgreSQL programs on this machine: its half is left out", file=sys.stderr)
+    for name, database in databases.items():
+        with database as url, services(url, chosen.workers) as running:
+            print(f"{name}, {chosen.workers} workers, {chosen.clients} clients, {chosen.seconds:g} s each")
+            for request in (slots, booking, last_seats):
+                told = load(running.port, request, chosen.clients, chosen.seconds)
+                print(f"  {request.__name__:<10} {told}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
