@@ -17,7 +17,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -113,7 +113,7 @@ def main() -> int:
     options.add_argument("--seconds", type=float, default=10)
     options.add_argument("--workers", type=int, default=2)
     chosen = options.parse_args()
-    databases = {"SQLite": nullcontext(None)}
+    databases: dict[str, AbstractContextManager[str | None]] = {"SQLite": nullcontext(None)}
     if programs():
         databases["PostgreSQL"] = cluster(durable=True)
     else:

@@ -85,7 +85,14 @@ class WhichAppointment(Field):
 
     async def _open(self, phone: str) -> list[AppointmentView | WaitingView]:
         booked = [view for view in await self._client.upcoming(phone) if view.status == Status.BOOKED]
-        return [*booked, *(await self._client.open_entries(phone) if self._waiting else [])]
+        return [*booked, *(await self._waited_for(phone) if self._waiting else [])]
+
+    async def _waited_for(self, phone: str) -> list[WaitingView]:
+        try:
+            return await self._client.open_entries(phone)
+        except ServiceRejected:
+            # A city's own booking system need not have a waiting list.
+            return []
 
 
 class OfAppointment(Field):

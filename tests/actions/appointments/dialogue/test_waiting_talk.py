@@ -109,3 +109,17 @@ async def test_an_entry_can_be_cancelled_but_not_moved(client, full):
     assert "没有找到这个预约" in move.refusals[0]
     latest = await move_form(client, CLOCK).progress(said("改期"), {"latest_appointment": code}, None)
     assert latest.next_slot == "appointment_code" and not latest.refusals
+
+
+async def test_a_booking_system_without_a_waiting_list_is_looked_up_all_the_same(api, book):
+    code = book(phone="13812345678").json()["code"]
+
+    class Older(httpx.ASGITransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            if request.url.path.startswith("/v1/waiting"):
+                return httpx.Response(404, json={"detail": "Not Found"})
+            return await super().handle_async_request(request)
+
+    form = lookup_form(AppointmentsClient(ServiceClient("http://services", transport=Older(api.app))))
+    found = await form.progress(said("", "query_appointment", phone="13812345678"), {}, None)
+    assert (found.changes["appointment_code"], found.next_slot) == (code, None)
