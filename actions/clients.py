@@ -2,17 +2,19 @@
 
 import asyncio
 import logging
+import random
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Any, Self
 
 import httpx
 
 from actions.circuit import CircuitBreaker
+from xiaoshan.problems import title_of
 
 log = logging.getLogger(__name__)
 
 RETRY_DELAY_SECONDS = 0.2
+_UNAUTHORIZED = 401
 
 
 class ServiceUnavailable(Exception):
@@ -37,8 +39,10 @@ class ServiceRejected(Exception):
 class ServiceClient:
     """JSON over HTTP to one service at `base_url`; `timeout` is seconds an attempt may take.
 
-    GET and POST with an `Idempotency-Key` are tried once more when the service is unavailable;
-    anything else could take effect twice. Every method raises ServiceUnavailable or ServiceRejected.
+    `token` is sent as a bearer token to a system that asks for one. GET, POST with an
+    `Idempotency-Key` and what is said to be `safe` are tried once more when the service is
+    unavailable; anything else could take effect twice. Every method raises ServiceUnavailable or
+    ServiceRejected.
     """
 
     def __init__(
@@ -46,11 +50,13 @@ class ServiceClient:
         base_url: str,
         timeout: float = 4.0,
         *,
+        token: str | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         circuit: CircuitBreaker | None = None,
     ):
         self._http = httpx.AsyncClient(
             base_url=base_url,
+            headers={"Authorization": f"Bearer {token}"} if token else None,
             timeout=httpx.Timeout(timeout, connect=min(timeout, 2.0)),
             transport=transport,
             # Services are reached directly: a proxy meant for the open internet must not see citizens' data.
@@ -63,6 +69,7 @@ class ServiceClient:
         return await self._request("GET", path, **request)
 
     async def post(self, path: str, **request: Any) -> dict[str, Any]:
+        """`safe=True` says that a repetition changes nothing."""
         return await self._request("POST", path, **request)
 
     async def patch(self, path: str, **request: Any) -> dict[str, Any]:
@@ -87,8 +94,9 @@ class ServiceClient:
         json: Any = None,
         params: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
+        safe: bool = False,
     ) -> dict[str, Any]:
-        for attempts_left in range(1 if _is_safe(method, headers) else 0, -1, -1):
+        for attempts_left in range(1 if safe or _is_safe(method, headers) else 0, -1, -1):
             if not self._circuit.allows():
                 raise ServiceUnavailable("circuit open")
             try:
@@ -99,7 +107,8 @@ class ServiceClient:
                 log.warning("%s %s failed: %s", method, "/".join(path.split("/")[:3]), error)
                 if not attempts_left:
                     raise
-                await asyncio.sleep(RETRY_DELAY_SECONDS)
+                # Not all at once, when many wait for the same service.
+                await asyncio.sleep(RETRY_DELAY_SECONDS * random.uniform(0.5, 1.5))
             else:
                 self._circuit.succeeded()
                 return _body(response)
@@ -120,7 +129,8 @@ class ServiceClient:
                 response = await self._http.request(method, path, json=json, params=wanted, headers=headers)
         except (httpx.TransportError, TimeoutError) as error:
             raise ServiceUnavailable(type(error).__name__) from error
-        if response.is_server_error or response.is_redirect:
+        # 401 is a matter between the two systems: no citizen can do anything about it.
+        if response.is_server_error or response.is_redirect or response.status_code == _UNAUTHORIZED:
             raise ServiceUnavailable(f"status {response.status_code}")
         if response.is_success and response.content and _json_object(response) is None:
             raise ServiceUnavailable("no JSON object in the answer")
@@ -140,7 +150,7 @@ def _body(response: httpx.Response) -> dict[str, Any]:
     raise ServiceRejected(
         status=response.status_code,
         code=str(body.get("code", f"http_{response.status_code}")),
-        title=str(body.get("title", HTTPStatus(response.status_code).phrase)),
+        title=str(body.get("title", title_of(response.status_code))),
         detail=str(body.get("detail", "")),
         body=body,
     )

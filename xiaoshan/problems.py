@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -28,6 +27,11 @@ _TITLES = {
 }
 
 
+def title_of(status: int) -> str:
+    """What a status means, for a citizen."""
+    return _TITLES.get(status, "请求没有成功")
+
+
 class Problem(Exception):
     """An outcome that is told to the caller: `code` names it for programs, title and detail for people.
 
@@ -38,7 +42,7 @@ class Problem(Exception):
     def __init__(self, status: int, code: str, title: str | None = None, detail: str = "", **extra: Any):
         self.status = status
         self.code = code
-        self.title = title or _TITLES.get(status, HTTPStatus(status).phrase)
+        self.title = title or title_of(status)
         self.detail = detail
         self.extra = extra
         super().__init__(f"{status} {code}: {self.title}")
@@ -72,10 +76,7 @@ _DOCUMENT: dict[str, Any] = {
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route or router for its OpenAPI page: each status is a problem document."""
     content = {"application/problem+json": {"schema": _DOCUMENT}}
-    return {
-        status: {"description": _TITLES.get(status, HTTPStatus(status).phrase), "content": content}
-        for status in statuses
-    }
+    return {status: {"description": title_of(status), "content": content} for status in statuses}
 
 
 def install(app: FastAPI) -> None:

@@ -5,7 +5,7 @@ import secrets
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -30,6 +30,12 @@ class Settings(BaseSettings):
     projects_url: str = ""
     courier_url: str = ""
     hotline_url: str = ""
+    # What a city's own systems ask for (Authorization: Bearer).
+    rehab_token: SecretStr | None = None
+    appointments_token: SecretStr | None = None
+    projects_token: SecretStr | None = None
+    courier_token: SecretStr | None = None
+    hotline_token: SecretStr | None = None
     # The counties' own rehabilitation standards, above the provincial minimum.
     rehab_counties: Path | None = None
     configured_secret: str | None = Field(

@@ -28,12 +28,20 @@ def all_actions(settings: Settings, clock: Clock) -> list[Action]:
         *talk_actions(),
         Inform(),
         AnswerPolicy(KnowledgeClient(ServiceClient(settings.knowledge_base_url))),
-        *appointment_actions(AppointmentsClient(ServiceClient(settings.appointments_url)), clock),
-        *rehab_actions(RehabClient(ServiceClient(settings.rehab_url)), clock),
-        *project_actions(ProjectsClient(ServiceClient(settings.projects_url))),
-        *courier_actions(CourierClient(ServiceClient(settings.courier_url))),
-        *hotline_actions(HotlineClient(ServiceClient(settings.hotline_url))),
+        *appointment_actions(AppointmentsClient(_client(settings, "appointments")), clock),
+        *rehab_actions(RehabClient(_client(settings, "rehab")), clock),
+        *project_actions(ProjectsClient(_client(settings, "projects"))),
+        *courier_actions(CourierClient(_client(settings, "courier"))),
+        *hotline_actions(HotlineClient(_client(settings, "hotline"))),
     ]
+
+
+def _client(settings: Settings, service: str) -> ServiceClient:
+    """The client of an embedded backend, or of the city's own system in its place."""
+    token = getattr(settings, f"{service}_token")
+    return ServiceClient(
+        getattr(settings, f"{service}_url"), token=token.get_secret_value() if token else None
+    )
 
 
 def executor(settings: Settings, clock: Clock) -> ActionExecutor:

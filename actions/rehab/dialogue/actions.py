@@ -1,7 +1,5 @@
 """What happens when the facts for a check or an estimate are together, and when one of them changes."""
 
-from typing import Any
-
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -17,6 +15,7 @@ from actions.rehab.dialogue.child import FACTS, oldest_birth_date
 from actions.rehab.dialogue.forms import eligibility_form, estimate_form
 from actions.rehab.dialogue.rendering import eligibility_reply, estimate_reply
 from actions.rehab.dialogue.request import assumptions, eligibility_request, estimate_request
+from actions.rehab.views import EligibilityView
 from xiaoshan.clock import Clock
 
 _BIRTHDAY_DECIDES = Reply(
@@ -45,7 +44,7 @@ class TellEligibility(_RehabAction):
         send(dispatcher, eligibility_reply(result, bool(answers.get("birth_estimated"))))
         return [SlotSet(LATEST_RESULT, "eligibility")]
 
-    async def _check(self, answers: Answers) -> dict[str, Any]:
+    async def _check(self, answers: Answers) -> EligibilityView:
         return await self.client.eligibility(eligibility_request(answers, self.clock.today()))
 
 
@@ -88,5 +87,5 @@ def rehab_actions(client: RehabClient, clock: Clock) -> list[Action]:
     ]
 
 
-def _codes(result: dict[str, Any]) -> list[str]:
+def _codes(result: EligibilityView) -> list[str]:
     return list(result["reason_codes"])

@@ -67,6 +67,27 @@ async def test_a_request_that_could_take_effect_twice_is_not_repeated(method):
     assert len(backend.requests) == 1
 
 
+async def test_what_is_said_to_be_safe_is_tried_once_more_and_not_for_ever():
+    backend = Backend(BROKEN, FINE)
+    assert await backend.client().post("/v1/rehab/estimate", json={}, safe=True) == {"fine": True}
+    backend = Backend(BROKEN)
+    with pytest.raises(ServiceUnavailable):
+        await backend.client().post("/v1/rehab/estimate", json={}, safe=True)
+    assert len(backend.requests) == 2
+
+
+async def test_a_token_is_sent_where_the_system_asks_for_one():
+    backend = Backend(FINE)
+    await backend.client(token="s3cret").get("/v1/things")
+    await backend.client().get("/v1/things")
+    assert [r.headers.get("authorization") for r in backend.requests] == ["Bearer s3cret", None]
+
+
+async def test_a_token_that_is_refused_is_no_matter_of_the_citizen():
+    with pytest.raises(ServiceUnavailable):
+        await Backend((401, {"json": {"code": "token", "title": "Unauthorized"}})).client().get("/")
+
+
 async def test_a_problem_document_becomes_a_rejection():
     problem = {"code": "slot_full", "title": "该时段已约满", "detail": "换一个", "alternatives": [1]}
     backend = Backend((409, {"json": problem}))
@@ -81,7 +102,7 @@ async def test_a_problem_document_becomes_a_rejection():
 async def test_a_rejection_without_a_problem_document_still_has_a_code():
     with pytest.raises(ServiceRejected) as caught:
         await Backend((404, {"text": "<html>"})).client().get("/")
-    assert caught.value.code == "http_404"
+    assert (caught.value.code, caught.value.title) == ("http_404", "没有找到")
 
 
 @pytest.mark.parametrize("content", [b"<html>", b"[1]"])
