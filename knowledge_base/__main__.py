@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from knowledge_base.corpus import CORPUS
+from knowledge_base.review.commands import add_commands
 from xiaoshan.clock import clock_from_environment
 from xiaoshan.settings import load_settings
 
@@ -53,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
 
     calibrate = commands.add_parser("calibrate", help="重新校准应答与拒答")
     calibrate.set_defaults(run=_calibrate)
+
+    add_commands(commands)
 
     train = commands.add_parser("train-encoder", help="训练编码器")
     train.add_argument("--statutes", type=Path, help="法条库（JSONL，gzip）")

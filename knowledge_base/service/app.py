@@ -5,16 +5,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import BackgroundTasks, FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 
 from knowledge_base.answers import Turn
 from knowledge_base.assembly import KnowledgeBase, open_knowledge_base
 from knowledge_base.documents import Document, validity_on
+from knowledge_base.review.asked import Asked
 from knowledge_base.service.requests import AnswerRequest, SearchRequest
-from knowledge_base.service.resources import clock, engine
+from knowledge_base.service.resources import Database, Present, clock, engine
+from knowledge_base.service.review import router as review
 from knowledge_base.service.suggestions import open_suggester
 from knowledge_base.service.suggestions import router as suggestions
+from knowledge_base.suggestions.speech import asks
 from xiaoshan import logs
 from xiaoshan.clock import clock_from_environment
 from xiaoshan.database import migrations_of
@@ -22,7 +25,7 @@ from xiaoshan.problems import Problem
 from xiaoshan.settings import load_settings
 from xiaoshan.web import create_app
 
-WITH_TABLES = ("knowledge_base.suggestions",)
+WITH_TABLES = ("knowledge_base.review", "knowledge_base.suggestions")
 _MOST_HITS = 100
 _clock = clock_from_environment()
 
@@ -48,6 +51,7 @@ def _loaded() -> None:
 
 
 app = create_app("knowledge", "小汕知识库", {"index": _loaded}, _lifespan)
+app.include_router(review)
 app.include_router(suggestions)
 
 
@@ -80,11 +84,17 @@ def search(body: SearchRequest, request: Request) -> dict[str, Any]:
 
 
 @app.post("/v1/answer")
-def answer(body: AnswerRequest, request: Request) -> dict[str, Any]:
+def answer(
+    body: AnswerRequest, request: Request, database: Database, present: Present, after: BackgroundTasks
+) -> dict[str, Any]:
     """A grounded answer, or an honest refusal; see `status`."""
     context = [Turn(turn.role, turn.text) for turn in body.context]
     day = body.as_of or _clock.today()
-    return _knowledge(request).answers.answer(body.question, day, context).to_json()
+    found = _knowledge(request).answers.answer(body.question, day, context)
+    # Forms ask about whatever they were told; only what reads like a question is kept for the editors.
+    if found.status == "not_found" and asks(body.question):
+        after.add_task(Asked(database, present).record, body.question, "not_found")
+    return found.to_json()
 
 
 @app.get("/v1/documents")

@@ -15,6 +15,8 @@ from knowledge_base.retrieval.index import known_questions
 _ASKED = "policy_question"
 # Enough of the known questions to stand for all.
 _EVERY = 3
+# As many utterances tell an intent; more only take longer to learn.
+_AN_INTENT = 120
 UTTERANCES = Path(__file__).parents[2] / "training_data" / "nlu"
 _ANNOTATION = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
 
@@ -59,12 +61,13 @@ class Services:
 
 
 def _examples(directory: Path) -> tuple[list[str], list[str]]:
-    """Every utterance, in its normal form and without annotations, with its intent."""
+    """Utterances in their normal form and without annotations, spread evenly over each intent, with it."""
     texts, intents = [], []
     for path in sorted(directory.glob("*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            for line in block.get("examples", "").splitlines():
-                if "intent" in block and line.startswith("- "):
-                    texts.append(normalise(_ANNOTATION.sub(r"\1", line[2:])))
-                    intents.append(block["intent"])
+            lines = [line[2:] for line in block.get("examples", "").splitlines() if line.startswith("- ")]
+            if "intent" in block:
+                chosen = lines[:: max(1, len(lines) // _AN_INTENT)]
+                texts += [normalise(_ANNOTATION.sub(r"\1", line)) for line in chosen]
+                intents += [block["intent"]] * len(chosen)
     return texts, intents

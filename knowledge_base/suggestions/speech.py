@@ -40,13 +40,18 @@ _CLOSING = f"(?:{_any(_WORDS['closings'])})"
 @lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """What is left of a turn once everything that carries nothing is gone; empty for a mere nod or greeting."""
-    text = _INTRODUCTION.sub("", _FILLERS.sub("", normalise(text)))
+    text = _FILLERS.sub("", without_names(text))
     text = _STUTTER.sub(lambda match: match[1] or match[2], text)
     text = _closing_words().sub("", text)
     while (match := _OPENING.match(text)) and match.end() > 0:
         text = text[match.end() :]
     text = text.strip("，,。.！!；;、~… ")
     return "" if text in _set("backchannel") or not re.search(r"\w", text) else text
+
+
+def without_names(text: str) -> str:
+    """Without the names that people introduce themselves or their children by."""
+    return _INTRODUCTION.sub("", normalise(text))
 
 
 def is_nod(text: str) -> bool:

@@ -12,7 +12,7 @@ from knowledge_base.documents import validity_on
 from knowledge_base.suggestions import speech
 from knowledge_base.suggestions.memory import Memory, shifted
 from knowledge_base.suggestions.need import Need, needs_of
-from knowledge_base.suggestions.parameters import MOST, THRESHOLD
+from knowledge_base.suggestions.parameters import MOST, SERVICE_HANDICAP, THRESHOLD
 from knowledge_base.suggestions.services import Service, Services
 from knowledge_base.suggestions.speaking import spoken
 from knowledge_base.suggestions.store import Store, Target
@@ -107,7 +107,11 @@ class Suggester:
             known = best.get(one.target.key)
             if min(one.confidence, confidence) >= least and (not known or confidence > known.confidence):
                 best[one.target.key] = replace(one, confidence=confidence)
-        return sorted(best.values(), key=lambda one: (one.source == "service", -one.confidence))
+        return sorted(best.values(), key=_standing, reverse=True)
+
+
+def _standing(one: Suggestion) -> float:
+    return one.confidence - (SERVICE_HANDICAP if one.source == "service" else 0)
 
 
 def _readings(need: Need) -> list[tuple[str, list[Turn]]]:
