@@ -27,9 +27,11 @@ class Choice(Field):
         options: Mapping[str, str],
         applies: Applies = always,
         optional: bool = False,
+        hint: str = "",
     ):
         self.slot = slot
         self.optional = optional
+        self.hint = hint
         self._question = question
         self._options = options
         self._applies = applies
@@ -52,8 +54,16 @@ class Choice(Field):
 class YesOrNo(Field):
     """True, False or, where `can_be_unknown`, UNKNOWN."""
 
-    def __init__(self, slot: str, question: str, applies: Applies = always, can_be_unknown: bool = False):
+    def __init__(
+        self,
+        slot: str,
+        question: str,
+        applies: Applies = always,
+        can_be_unknown: bool = False,
+        hint: str = "",
+    ):
         self.slot = slot
+        self.hint = hint
         self._question = question
         self._applies = applies
         self._can_be_unknown = can_be_unknown
@@ -66,7 +76,7 @@ class YesOrNo(Field):
             return Given(UNKNOWN)
         if not said.requested:
             return None
-        if self._can_be_unknown and re.search("不清楚|不知道|不确定|不晓得", said.message.written):
+        if self._can_be_unknown and said.message.is_at_a_loss:
             return Given(UNKNOWN)
         return {"affirm": Given(True), "deny": Given(False)}.get(said.message.intent)
 
@@ -77,10 +87,25 @@ class YesOrNo(Field):
 
 
 class Number(Field):
-    """Told by the entity `entity`, or the first number in the answer to this very question."""
+    """Told by the entity `entity`, or the first number in the answer to this very question.
 
-    def __init__(self, slot: str, question: str, entity: str, applies: Applies = always):
+    `suggested` are buttons: what they say → the number. UNKNOWN where `can_be_unknown`.
+    """
+
+    def __init__(
+        self,
+        slot: str,
+        question: str,
+        entity: str,
+        applies: Applies = always,
+        hint: str = "",
+        suggested: Mapping[str, int] | None = None,
+        can_be_unknown: bool = False,
+    ):
         self.slot = slot
+        self.hint = hint
+        self._suggested = suggested or {}
+        self._can_be_unknown = can_be_unknown
         self._question = question
         self._entity = entity
         self._applies = applies
@@ -92,11 +117,20 @@ class Number(Field):
         value = said.message.last(self._entity)
         if value is None and said.requested:
             value = first_number(said.message.written)
+        if self._can_be_unknown and (value == UNKNOWN or (value is None and _is_unknown(said))):
+            return Given(UNKNOWN)
         # A number is never negative here, and nothing but a number gets past a forged button.
         return Given(value) if isinstance(value, int | float) and value >= 0 else None
 
     async def ask(self, answers: Answers) -> Reply:
-        return Reply(self._question, "question", self.slot)
+        buttons = [told(title, self._entity, value) for title, value in self._suggested.items()]
+        if self._can_be_unknown:
+            buttons.append(told("还不清楚", self._entity, UNKNOWN))
+        return Reply(self._question, "question", self.slot, buttons)
+
+
+def _is_unknown(said: Said) -> bool:
+    return said.requested and said.message.is_at_a_loss
 
 
 def first_number(text: str) -> int | float | None:

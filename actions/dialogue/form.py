@@ -57,6 +57,8 @@ class Field(ABC):
     depends_on: tuple[str, ...] = ()
     # Taken when it is said, never asked for.
     optional: bool = False
+    # Said to whoever does not know what to answer.
+    hint: str = ""
 
     def is_asked(self, answers: Answers) -> bool:
         """Whether the question is put when nothing was said about it."""
@@ -104,11 +106,21 @@ class Progress:
     next_slot: str | None = None
 
 
+def _nothing(message: Message) -> str:
+    return ""
+
+
+def _never(message: Message) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Form:
     """`name` is the form's in the domain, `task` what the citizen calls it, `intents` what starts it,
     `completion` the action that runs when every question is answered. `stops` are intents that, inside
-    this form, mean its own end; `aside` answers what is asked about the task on the way.
+    this form, mean its own end; `aside` answers what is asked about the task on the way,
+    `remark` is a sentence before the first question, `starts_afresh` tells
+    whether what is kept from an earlier form is somebody else's.
     """
 
     name: str
@@ -118,6 +130,8 @@ class Form:
     completion: str
     stops: tuple[str, ...] = ()
     aside: Aside | None = None
+    remark: Callable[[Message], str] = _nothing
+    starts_afresh: Callable[[Message], bool] = _never
 
     @property
     def slots(self) -> list[str]:

@@ -31,6 +31,8 @@ LISTEN = FollowupAction("action_listen")
 # A form that cannot go on ends without being submitted.
 ABANDONED: Events = [ActiveLoop(None), SlotSet(REQUESTED, None), LISTEN]
 
+_NOTED = Reply("好的，记下了。", "notice", "noted")
+
 
 def active_form(tracker: Tracker) -> str | None:
     """The name of the running form."""
@@ -54,10 +56,14 @@ class BeginForm(Action):
         return f"action_begin_{self.form.name}"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        if again := follows_up(Message.parsed(tracker.latest_message), tracker):
+        message = Message.parsed(tracker.latest_message)
+        if again := follows_up(message, tracker):
             return [FollowupAction(again)]
+        if remark := self.form.remark(message):
+            send(dispatcher, Reply(remark, "notice", "remark"))
+        keeps = frozenset[str]() if self.form.starts_afresh(message) else self.keeps
         begun = next((e.get("timestamp") for e in reversed(tracker.events) if e.get("event") == "user"), None)
-        cleared = [SlotSet(slot, None) for slot in self.form.slots if slot not in self.keeps]
+        cleared = [SlotSet(slot, None) for slot in self.form.slots if slot not in keeps]
         return [
             ActiveLoop(None),
             SlotSet(REQUESTED, None),
@@ -109,14 +115,19 @@ class ValidateForm(Action):
         attempts = int(tracker.get_slot(FAILED) or 0)
         if requested and message.intent in self.form.stops and not progress.answered:
             return [ActionExecutionRejected(self.form.name), FollowupAction("action_start_again")]
+        field = self.form.field(requested)
+        puzzled = field is not None and bool(field.hint) and message.is_at_a_loss and not progress.answered
         if (
             requested
             and not answered_aside
-            and interrupts(self.form, self.form.field(requested), message, progress)
+            and not puzzled
+            and interrupts(self.form, field, message, progress)
         ):
             return [SlotSet(FAILED, attempts), ActionExecutionRejected(self.form.name)]
         for sentence in progress.refusals:
             send(dispatcher, Reply(sentence, "notice", "refused"))
+        if requested == progress.next_slot and progress.answered - {requested} and not progress.refusals:
+            send(dispatcher, _NOTED)
         # Answered out of order is an answer too; a refused one is not.
         moved = not requested or (progress.answered and not progress.refusals)
         return [
@@ -155,6 +166,11 @@ class AskField(Action):
 
     def _led(self, question: Reply, tracker: Tracker) -> Reply:
         attempts = int(tracker.get_slot(FAILED) or 0)
+        field = self.form.field(self.slot)
+        if attempts and field and field.hint and Message.parsed(tracker.latest_message).is_at_a_loss:
+            return question.led_by(field.hint).with_buttons(
+                *([TO_A_PERSON] if attempts >= PARAMETERS.attempts_before_person else [])
+            )
         if attempts >= PARAMETERS.attempts_before_person:
             return question.led_by("如果不方便回答，您可以换个说法，也可以转人工。").with_buttons(TO_A_PERSON)
         if attempts:

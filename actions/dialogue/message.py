@@ -1,8 +1,14 @@
 """The citizen's latest message as the bot understood it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+
+_AT_A_LOSS = re.compile(
+    "不知道|不清楚|不确定|不晓得|不太懂|不懂|不明白|不会选|没概念|不记得|记不清|记不得|忘了|忘记|唔知|唔记得|唔清楚|说不准|说不清"
+    "|什么意思|啥意思|怎么选|怎么填|怎么分|有什么区别|有啥区别|随便|大半年"
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,11 @@ class Message:
         """The same message as if it said nothing about those entities."""
         left = set(names)
         return replace(self, entities=tuple(entity for entity in self.entities if entity.name not in left))
+
+    @property
+    def is_at_a_loss(self) -> bool:
+        """Whether the citizen does not know, or does not understand what is wanted."""
+        return bool(_AT_A_LOSS.search(self.written))
 
     @property
     def letters(self) -> int:

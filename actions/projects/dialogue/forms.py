@@ -13,6 +13,7 @@ class ProjectCode(Field):
     """A code that the projects service knows."""
 
     slot = "project_code"
+    hint = "项目代码由项目业主单位登录“广东省投资项目在线审批监管平台”申请（汕府办〔2019〕22号），可以问业主单位的经办人；没有代码我查不到进度。"
 
     def __init__(self, client: ProjectsClient):
         self._client = client

@@ -11,6 +11,7 @@ from actions.dialogue.message import Message
 from actions.dialogue.reply import Reply, send
 from actions.dialogue.results import LATEST_RESULT
 from actions.rehab.client import RehabClient
+from actions.rehab.dialogue.benefit import BENEFITS
 from actions.rehab.dialogue.child import FACTS, oldest_birth_date
 from actions.rehab.dialogue.forms import eligibility_form, estimate_form
 from actions.rehab.dialogue.rendering import eligibility_reply, estimate_reply
@@ -37,7 +38,7 @@ class TellEligibility(_RehabAction):
         answers = tracker.slots
         result = await self._check(answers)
         if answers.get("birth_estimated"):
-            oldest = oldest_birth_date(answers["birth_date"])
+            oldest = oldest_birth_date(answers["birth_date"], int(answers["birth_estimated"]))
             if _codes(await self._check({**answers, "birth_date": oldest})) != _codes(result):
                 send(dispatcher, _BIRTHDAY_DECIDES)
                 return [SlotSet("birth_date", None), FollowupAction(self.form.name)]
@@ -51,7 +52,8 @@ class TellEligibility(_RehabAction):
 class TellEstimate(_RehabAction):
     async def submit(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         result = await self.client.estimate(estimate_request(tracker.slots, self.clock.today()))
-        send(dispatcher, estimate_reply(result, assumptions(tracker.slots)))
+        further = [benefit for benefit in tracker.slots.get("further_benefits") or () if benefit in BENEFITS]
+        send(dispatcher, estimate_reply(result, assumptions(tracker.slots), further))
         return [SlotSet(LATEST_RESULT, "estimate")]
 
 

@@ -1,8 +1,11 @@
 """The questions about what the child receives: only those that change the sum."""
 
-from actions.dialogue.choices import Applies, Choice, Number, YesOrNo
+import re
+
+from actions.dialogue.choices import UNKNOWN, Applies, Choice, Number, YesOrNo
 from actions.dialogue.dates import iso_date
 from actions.dialogue.form import Answers, Field, Given, Reading, Said
+from actions.dialogue.message import Message
 from actions.dialogue.reply import Button, Reply, told
 
 BENEFITS = {
@@ -28,11 +31,14 @@ _OF_THE_BLIND = (
     "blind_orientation_training",
     "assistive_device",
 )
+_FIRST_TIME = re.compile("第一次|首次|头一次|没领过|没有领过|没办过|从来没")
 _PROGRAMME_WORDS = {
     "low_vision_skills_training": ("按次", "基本技能", "一次性"),
     "low_vision_aid_training": ("按月", "每月", "助视器"),
     "blind_orientation_training": ("全盲", "定向", "行走"),
 }
+# No sum of theirs but that for training is in the text.
+_ONLY_TRAINED = {"speech", "intellectual", "autism"}
 _MONTHLY = {"rehab_training", "low_vision_aid_training"}
 _BY_TIMES = {"low_vision_skills_training", "blind_orientation_training"}
 
@@ -44,7 +50,7 @@ def _is(*benefits: str) -> Applies:
 def _pays_in_part(answers: Answers) -> bool:
     benefit = answers.get("benefit")
     return benefit == "limb_correction" or (
-        benefit == "cochlear_implant" and answers.get("national_program") is False
+        benefit == "cochlear_implant" and answers.get("national_program") in (False, UNKNOWN)
     )
 
 
@@ -52,10 +58,13 @@ class Benefit(Choice):
     """Told outright, or by the mode and institution that only training has."""
 
     def __init__(self) -> None:
-        super().__init__("benefit", "请问要测算哪一项补助？", BENEFITS)
+        hint = "每天或每周去机构做康复的，选康复训练；做手术的选对应的手术；配助听器、轮椅等的，选辅助器具。"
+        super().__init__("benefit", "请问要测算哪一项补助？", BENEFITS, hint=hint)
 
     async def read(self, said: Said) -> Reading | None:
         reading = await super().read(said)
+        if isinstance(reading, Given) and len(named := benefits_named(said.message)) > 1:
+            reading = Given(named[0])
         if reading is None and said.requested and (programme := _low_vision_programme(said.message.written)):
             return Given(programme)
         # 低视力康复训练 is one of two programmes: the question tells them apart.
@@ -65,12 +74,9 @@ class Benefit(Choice):
             and "visual" in said.message.values("disability")
         ):
             return None
-        implied = said.message.has("mode", "institution") and said.message.intent != "policy_question"
-        return (
-            Given("rehab_training")
-            if reading is None and implied and not said.answers.get(self.slot)
-            else reading
-        )
+        if reading is None and not said.answers.get(self.slot) and _implies_training(said):
+            return Given("rehab_training")
+        return reading
 
     async def ask(self, answers: Answers) -> Reply:
         if "visual" not in (answers.get("disability") or ()):
@@ -85,6 +91,35 @@ class Benefit(Choice):
         )
 
 
+class FurtherBenefits(Field):
+    """What was named beside the first benefit: offered when that is estimated."""
+
+    slot = "further_benefits"
+    optional = True
+
+    async def read(self, said: Said) -> Reading | None:
+        named = benefits_named(said.message)
+        # 手术后的训练 is part of the surgery's own item.
+        return Given(named[1:]) if len(named) > 1 and named[0] != "limb_correction" else None
+
+
+def benefits_named(message: Message) -> list[str]:
+    """The benefits that a message names, in its order."""
+    return [str(value) for value in message.values("benefit") if value in BENEFITS]
+
+
+def _implies_training(said: Said) -> bool:
+    """By the mode or institution that only training has, or by a disability that has no other sum."""
+    message = said.message
+    if message.intent == "policy_question":
+        return False
+    kinds = set(message.values("disability")) or set(said.answers.get("disability") or ())
+    if "visual" in kinds:
+        return False
+    only_trained = bool(kinds) and kinds <= _ONLY_TRAINED
+    return message.has("mode", "institution") or only_trained
+
+
 def _low_vision_programme(text: str) -> str | None:
     """Which of the two programmes of 第八条（三）1 the citizen's words point to."""
     for benefit, words in _PROGRAMME_WORDS.items():
@@ -97,6 +132,7 @@ class LastReceived(Field):
     """When the same benefit was received last; NEVER when it never was."""
 
     slot = "last_received"
+    hint = "大概的年月就可以，例如“2024年3月”；从来没领过就选“没有领过”。"
 
     def applies(self, answers: Answers) -> bool:
         return answers.get("benefit") in _BY_TIMES
@@ -104,7 +140,8 @@ class LastReceived(Field):
     async def read(self, said: Said) -> Reading | None:
         if not said.requested:
             return None
-        if said.message.intent == "deny" and not said.message.entities:
+        never = said.message.intent == "deny" or _FIRST_TIME.search(said.message.written)
+        if never and not said.message.entities:
             return Given(NEVER)
         day = iso_date(said.message.last("date") or said.message.last("birth_date"))
         return Given(day.isoformat()) if day else None
@@ -117,21 +154,56 @@ class LastReceived(Field):
 def benefit_fields() -> tuple[Field, ...]:
     return (
         Benefit(),
-        Choice("mode", "是全日制训练，还是非全日制训练？", MODES, _is("rehab_training")),
+        FurtherBenefits(),
+        Choice(
+            "mode",
+            "是全日制训练，还是非全日制训练？",
+            MODES,
+            _is("rehab_training"),
+            hint="按第八条，全日制是每个训练日在机构训练不少于5小时；非全日制时间短些，例如每天3小时，或每周单训3次以上。",
+        ),
         Choice(
             "institution",
             "康复机构是公办的还是民办的？公益二类、三类机构按民办标准补助。",
             INSTITUTIONS,
             _is("rehab_training"),
+            hint="可以问机构，或看它的登记证：公立医院、残联等事业单位办的多是公办（公益一类），企业或社会组织办的是民办。",
         ),
-        Number("months", "打算训练几个月？补助每年最多按10个月计算。", "months", _is(*_MONTHLY)),
-        YesOrNo("severe", "孩子是重度听力残疾吗？", _is("cochlear_implant")),
+        Number(
+            "months",
+            "训练几个月？补助每年最多按10个月计算。",
+            "months",
+            _is(*_MONTHLY),
+            hint="说个大概的月数就可以，训练满一年也按10个月补。",
+            suggested={"6个月": 6, "8个月": 8, "10个月": 10},
+        ),
+        YesOrNo("severe", "孩子是重度听力残疾吗？", _is("cochlear_implant"), can_be_unknown=True),
         YesOrNo(
-            "national_program", "享受的是国家人工耳蜗救助项目（免费提供产品）吗？", _is("cochlear_implant")
+            "national_program",
+            "享受的是国家人工耳蜗救助项目（免费提供产品）吗？",
+            _is("cochlear_implant"),
+            can_be_unknown=True,
         ),
-        Number("money", "医保报销后，个人自己付了多少钱（元）？", "money", _pays_in_part),
-        YesOrNo("devices_and_training", "手术后是否还要适配辅助器具、做康复训练？", _is("limb_correction")),
-        Number("hours", "训练一共多少个小时（折算持续训练时间）？", "hours", _is(*_BY_TIMES)),
+        Number(
+            "money",
+            "医保报销后，个人自己付了多少钱（元）？",
+            "money",
+            _pays_in_part,
+            can_be_unknown=True,
+        ),
+        YesOrNo(
+            "devices_and_training",
+            "手术后是否还要适配辅助器具、做康复训练？",
+            _is("limb_correction"),
+            can_be_unknown=True,
+        ),
+        Number(
+            "hours",
+            "训练一共多少个小时（折算持续训练时间）？",
+            "hours",
+            _is(*_BY_TIMES),
+            hint="可以用每次的小时数乘以次数，也可以问训练机构。",
+        ),
         LastReceived(),
     )
 
@@ -143,16 +215,16 @@ def service_of(answers: Answers) -> dict[str, object]:
             asked = {slot: answers[slot] for slot in ("mode", "institution", "months")}
         case "cochlear_implant":
             asked = {
-                "self_paid_after_insurance": answers.get("money")
-                if not answers["national_program"]
-                else None,
-                "national_program": answers["national_program"],
-                "severe": answers["severe"],
+                "self_paid_after_insurance": None
+                if answers["national_program"] is True
+                else _known(answers.get("money")),
+                "national_program": answers["national_program"] is True,
+                "severe": _known(answers["severe"]),
             }
         case "limb_correction":
             asked = {
-                "surgery_self_paid_after_insurance": answers["money"],
-                "devices_and_training": answers["devices_and_training"],
+                "surgery_self_paid_after_insurance": _known(answers["money"]),
+                "devices_and_training": answers["devices_and_training"] is True,
             }
         case "low_vision_aid_training":
             asked = {"months": answers["months"]}
@@ -162,6 +234,24 @@ def service_of(answers: Answers) -> dict[str, object]:
         case _:
             asked = {}
     return {"kind": answers["benefit"], **asked}
+
+
+def assumed_of(answers: Answers) -> list[str]:
+    """What an answer of 不清楚 is taken for."""
+    taken_for = (
+        ("cochlear_implant", "severe", "属于重度听力残疾"),
+        ("cochlear_implant", "national_program", "没有享受国家人工耳蜗救助项目"),
+        ("limb_correction", "devices_and_training", "手术后不另外适配辅助器具、做康复训练"),
+    )
+    return [
+        text
+        for benefit, slot, text in taken_for
+        if answers.get("benefit") == benefit and answers.get(slot) == UNKNOWN
+    ]
+
+
+def _known(answer: object) -> object:
+    return None if answer == UNKNOWN else answer
 
 
 def disabilities_of(answers: Answers) -> tuple[list[str], bool]:

@@ -1,15 +1,26 @@
 """The questions about the child."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 from actions.dialogue.choices import Choice
 from actions.dialogue.dates import iso_date
 from actions.dialogue.form import Answers, Field, Given, Reading, Refused, Said
+from actions.dialogue.message import Message
 from actions.dialogue.reply import Reply
 from xiaoshan.clock import Clock
 
 _OLDEST_MONTHS = 1440
+
+_SHANWEI = {"市城区", "海丰县", "陆丰市", "陆河县", "红海湾", "华侨管理区", "汕尾市"}
+_NONE = re.compile("(?:都|也|两样都|两个都|全都)?(?:没有|没|冇|无)(?:的|啊|呀|哦|呢)?")
+_SEVERAL = re.compile(
+    "(?:两|2|二|三|3|俩)个?(?:孩子|小孩|娃|宝宝|儿子|女儿|细路)|双胞胎|龙凤胎|俩娃|大的.+小的|老大.+老二"
+)
+_ANOTHER = re.compile(
+    "另一?个|另外一?个|第二个(?:孩子|娃)|再.{0,4}一个|还有一?个(?:孩子|娃|儿子|女儿)|换一?个(?:孩子|娃)|老二|小的那个|别人家|亲戚"
+)
 
 # What may be kept from one question about a child to the next.
 FACTS = frozenset({"birth_date", "birth_estimated", "disability", "residence", "evidence"})
@@ -48,6 +59,8 @@ class BirthDate(Field):
         return self._benefits is None or answers.get("benefit") in self._benefits
 
     async def read(self, said: Said) -> Reading | None:
+        if speaks_of_several(said.message):
+            return None
         # "2023年5月领过" looks like a birthday, but the question was another.
         born = None if said.asked == "last_received" else iso_date(said.message.last("birth_date"))
         if born is None and said.requested:
@@ -70,15 +83,18 @@ class BirthDate(Field):
 
 
 class BirthIsEstimated(Field):
-    """Whether the birthday was worked out from an age."""
+    """False, or from how many months' worth of birthdays the one worked out from an age was taken."""
 
     slot = "birth_estimated"
     optional = True
 
     async def read(self, said: Said) -> Reading | None:
+        if speaks_of_several(said.message):
+            return None
         if said.message.has("birth_date"):
             return Given(False)
-        return Given(True) if said.message.has("age_months") else None
+        months = said.message.last("age_months")
+        return Given(_precision(months)) if isinstance(months, int | float) else None
 
     async def ask(self, answers: Answers) -> Reply:
         raise NotImplementedError
@@ -89,22 +105,75 @@ class Disabilities(Choice):
 
     def __init__(self, optional: bool = False):
         super().__init__(
-            "disability", "请问孩子属于哪一类残疾？可以说几种。", DISABILITIES, optional=optional
+            "disability",
+            "请问孩子属于哪一类残疾？可以说几种。",
+            DISABILITIES,
+            optional=optional,
+            hint="看残疾人证或诊断证明上写的是哪一类，例如脑瘫属于肢体残疾，唐氏综合征属于智力残疾。",
         )
 
     async def read(self, said: Said) -> Reading | None:
+        if speaks_of_several(said.message):
+            return None
         named: list[Any] = [value for value in said.message.values(self.slot) if str(value) in DISABILITIES]
         return Given(list(dict.fromkeys(named))) if named else None
 
 
-def residence(optional: bool = False) -> Choice:
-    return Choice("residence", "请问孩子的户籍情况是？", RESIDENCES, optional=optional)
+def _precision(months: int | float) -> int:
+    """五岁 may be any month of a year, 五岁半 any of half a year; 五岁八个月 is one."""
+    return {0: 12, 6: 6}.get(int(months) % 12, 1)
 
 
-def evidence(optional: bool = False) -> Choice:
-    return Choice(
-        "evidence", "请问孩子有残疾人证，或者专业机构出具的诊断证明书吗？", EVIDENCE, optional=optional
-    )
+class Residence(Choice):
+    """Where it was asked for, the name of a place tells it, and 没有 means neither."""
+
+    def __init__(self, optional: bool = False):
+        hint = (
+            "看孩子的户口本：在汕尾各县（市、区）的选汕尾市户籍；不在汕尾的，看孩子或父母有没有汕尾的居住证。"
+        )
+        super().__init__("residence", "请问孩子的户籍情况是？", RESIDENCES, optional=optional, hint=hint)
+
+    async def read(self, said: Said) -> Reading | None:
+        reading = await super().read(said)
+        if reading is not None or not said.requested:
+            return reading
+        if place := said.message.last("region"):
+            if str(place) in _SHANWEI:
+                return Given("shanwei_hukou")
+            return Refused("户籍不在汕尾的话，要看有没有汕尾的居住证。")
+        return Given("other") if _NONE.fullmatch(said.message.written) else None
+
+
+class Evidence(Choice):
+    """没有, where it was asked for, means none."""
+
+    def __init__(self, optional: bool = False):
+        hint = "残疾人证由残联核发；诊断证明书由医院等专业机构出具。有其中一样就可以。"
+        question = "请问孩子有残疾人证，或者专业机构出具的诊断证明书吗？"
+        super().__init__("evidence", question, EVIDENCE, optional=optional, hint=hint)
+
+    async def read(self, said: Said) -> Reading | None:
+        reading = await super().read(said)
+        if reading is None and said.requested and _NONE.fullmatch(said.message.written):
+            return Given("none")
+        return reading
+
+
+def speaks_of_several(message: Message) -> bool:
+    """Whether the message is about more than one child: whose fact is whose cannot be told."""
+    return bool(_SEVERAL.search(message.written))
+
+
+def speaks_of_another(message: Message) -> bool:
+    """Whether it turns to a child that nothing has been said about yet."""
+    return bool(_ANOTHER.search(message.written)) or speaks_of_several(message)
+
+
+def one_at_a_time(message: Message) -> str:
+    """The remark before the first question where several children are meant."""
+    if not speaks_of_several(message):
+        return ""
+    return "每次按一个孩子来算。先说其中一个孩子的情况，算完再算另一个。"
 
 
 def months_before(day: date, months: int) -> date:
@@ -118,6 +187,6 @@ def months_before(day: date, months: int) -> date:
     raise AssertionError("every month has a first day")
 
 
-def oldest_birth_date(youngest: str) -> str:
-    """The earliest birthday of a child whose age in years makes `youngest` the latest one."""
-    return (months_before(date.fromisoformat(youngest), 12) + timedelta(days=1)).isoformat()
+def oldest_birth_date(youngest: str, months: int) -> str:
+    """The earliest birthday of a child whose age, said to so many months, makes `youngest` the latest one."""
+    return (months_before(date.fromisoformat(youngest), months) + timedelta(days=1)).isoformat()

@@ -18,6 +18,8 @@ _BOOK = Button("预约办理康复救助", '/book_appointment{"service":"rehab-a
 _ESTIMATE = Button("测算能补多少", "帮我算一下康复救助能补多少钱")
 _CHECK = Button("看看是否符合条件", "我家孩子符合康复救助条件吗")
 
+_ANOTHER_CHILD = Button("再算一个孩子", "再帮我算一个孩子的补贴")
+
 Result = Mapping[str, Any]
 
 
@@ -38,7 +40,7 @@ def eligibility_reply(result: Result, estimated_age: bool) -> Reply:
     )
 
 
-def estimate_reply(result: Result, assumed: Sequence[str]) -> Reply:
+def estimate_reply(result: Result, assumed: Sequence[str], further: Sequence[str] = ()) -> Reply:
     items = result["items"]
     lines = [line for item in items for line in _item(item)]
     lines.append(_total(result))
@@ -48,10 +50,15 @@ def estimate_reply(result: Result, assumed: Sequence[str]) -> Reply:
         with_validity("\n".join(lines + notes), _validity(result)),
         "estimate",
         result["eligibility"],
-        [_CHECK, _BOOK],
+        [*map(_also, further), _CHECK, _BOOK, _ANOTHER_CHILD],
         # A channel that draws the sums as a card says only the notes in words.
         _data(result, [*items, *doubts]) | {"notes": notes},
     )
+
+
+def _also(benefit: str) -> Button:
+    """A further benefit that was named with the one just estimated."""
+    return Button(f"再算：{BENEFITS[benefit].split('（')[0]}", f'/subsidy_estimate{{"benefit":"{benefit}"}}')
 
 
 def _doubts(result: Result) -> list[Mapping[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from actions.dialogue.choices import UNKNOWN
 from actions.dialogue.form import Answers
-from actions.rehab.dialogue.benefit import disabilities_of, service_of
+from actions.rehab.dialogue.benefit import assumed_of, disabilities_of, service_of
 from actions.rehab.dialogue.child import DISABILITIES, RESIDENCES
 
 _RESIDENCE_OF_THE_API = {"residence_permit": "shanwei_residence_permit"}
@@ -50,6 +50,7 @@ def assumptions(answers: Answers) -> list[str]:
         assumed.append("属于听力、言语、智力、肢体残疾或孤独症儿童")
     elif implied and answers["benefit"] != "assistive_device":
         assumed.append(f"属于{'、'.join(DISABILITIES[one] for one in disabilities)}儿童")
+    assumed.extend(assumed_of(answers))
     assumed.append("经评估有康复服务适应指征")
     return assumed
 

@@ -106,7 +106,7 @@ async def test_eligibility_is_told_in_one_sentence_but_for_the_assessment():
     )
     answers, asked = await filled(eligibility_form(CLOCK), opening)
     assert asked == "rehab_indication"
-    assert answers["birth_estimated"] is True
+    assert answers["birth_estimated"] == 12
 
 
 @pytest.mark.parametrize("written", ["不清楚", "这个我不知道"])
@@ -124,4 +124,8 @@ def test_months_before_is_that_many_months_earlier(day, months):
 
 
 def test_an_age_in_years_covers_one_year_of_birthdays():
-    assert oldest_birth_date("2019-11-24") == "2018-11-25"
+    assert oldest_birth_date("2019-11-24", 12) == "2018-11-25"
+
+
+def test_an_age_in_months_covers_one_month_of_birthdays():
+    assert oldest_birth_date("2020-05-24", 1) == "2020-04-25"
