@@ -10,6 +10,10 @@ from actions.dialogue.reply import Button, Reply, told
 
 Applies = Callable[[Answers], bool]
 UNKNOWN = "unknown"
+# Entities whose words hold a number of their own.
+_SPOKEN_FOR = frozenset(
+    {"months", "age_months", "birth_date", "date", "time", "money", "phone", "project_code"}
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万]+")
 
 
@@ -115,7 +119,8 @@ class Number(Field):
 
     async def read(self, said: Said) -> Reading | None:
         value = said.message.last(self._entity)
-        if value is None and said.requested:
+        # 民办八个月 is no answer to a question for a sum: its number is spoken for.
+        if value is None and said.requested and not said.message.has(*_SPOKEN_FOR - {self._entity}):
             value = first_number(said.message.written)
         if self._can_be_unknown and (value == UNKNOWN or (value is None and _is_unknown(said))):
             return Given(UNKNOWN)

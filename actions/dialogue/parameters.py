@@ -17,6 +17,7 @@ class Parameters(BaseModel):
     free_text_command_length: int = Field(gt=0)
     attempts_before_person: int = Field(gt=0)
     elliptical_length: int = Field(ge=0)
+    follow_up_length: int = Field(ge=0)
     context_messages: int = Field(ge=0)
     answer_confidence_in_form: float = Field(ge=0, le=1)
 

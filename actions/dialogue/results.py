@@ -1,5 +1,6 @@
 """The result told last, and messages that only change one of its facts."""
 
+import re
 from collections.abc import Mapping
 
 from rasa_sdk import Tracker
@@ -35,11 +36,28 @@ _RESULTS: Mapping[str, tuple[str, frozenset[str]]] = {
     ),
 }
 
+# Result → the action that tells it again, and the words that ask for a part of what it tells.
+_ASKED_AGAIN: Mapping[str, tuple[str, re.Pattern[str]]] = {
+    "project": (
+        "action_show_project",
+        re.compile(
+            "下一步|接下来|下一环|之后呢|还要多久|还有几天|还剩|什么时候到期|期限|超期|逾期|哪个部门|谁负责|谁在办|谁在审"
+        ),
+    ),
+}
+
 
 def follows_up(message: Message, tracker: Tracker) -> str | None:
-    """The action that tells the last result anew, when the message does nothing but change its facts."""
-    result = _RESULTS.get(tracker.get_slot(LATEST_RESULT) or "")
-    if result is None or (tracker.active_loop or {}).get("name"):
+    """The action that tells the last result anew, when the message only changes its facts or asks for a part."""
+    latest = tracker.get_slot(LATEST_RESULT) or ""
+    if (tracker.active_loop or {}).get("name"):
+        return None
+    if latest in _ASKED_AGAIN:
+        action_again, words = _ASKED_AGAIN[latest]
+        short = message.letters <= PARAMETERS.follow_up_length
+        return action_again if short and words.search(message.written) else None
+    result = _RESULTS.get(latest)
+    if result is None:
         return None
     action, facts = result
     if not message.has(*facts):

@@ -39,6 +39,8 @@ _PROGRAMME_WORDS = {
 }
 # No sum of theirs but that for training is in the text.
 _ONLY_TRAINED = {"speech", "intellectual", "autism"}
+_SURGERY = re.compile("手术|开刀|动刀")
+_SURGERY_FOR = {"hearing": "cochlear_implant", "physical": "limb_correction"}
 _MONTHLY = {"rehab_training", "low_vision_aid_training"}
 _BY_TIMES = {"low_vision_skills_training", "blind_orientation_training"}
 
@@ -74,8 +76,8 @@ class Benefit(Choice):
             and "visual" in said.message.values("disability")
         ):
             return None
-        if reading is None and not said.answers.get(self.slot) and _implies_training(said):
-            return Given("rehab_training")
+        if reading is None and not said.answers.get(self.slot):
+            return _implied(said)
         return reading
 
     async def ask(self, answers: Answers) -> Reply:
@@ -108,16 +110,19 @@ def benefits_named(message: Message) -> list[str]:
     return [str(value) for value in message.values("benefit") if value in BENEFITS]
 
 
-def _implies_training(said: Said) -> bool:
-    """By the mode or institution that only training has, or by a disability that has no other sum."""
+def _implied(said: Said) -> Given | None:
+    """What a disability with 手术 means, or one that only training is paid for; only training has a mode."""
     message = said.message
-    if message.intent == "policy_question":
-        return False
     kinds = set(message.values("disability")) or set(said.answers.get("disability") or ())
-    if "visual" in kinds:
-        return False
-    only_trained = bool(kinds) and kinds <= _ONLY_TRAINED
-    return message.has("mode", "institution") or only_trained
+    if message.intent == "policy_question":
+        return None
+    if _SURGERY.search(message.written):
+        surgeries = [benefit for kind, benefit in _SURGERY_FOR.items() if kind in kinds]
+        return Given(surgeries[0]) if len(surgeries) == 1 else None
+    trained = bool(kinds) and kinds <= _ONLY_TRAINED
+    if "visual" not in kinds and (trained or message.has("mode", "institution")):
+        return Given("rehab_training")
+    return None
 
 
 def _low_vision_programme(text: str) -> str | None:

@@ -13,6 +13,7 @@ from xiaoshan.clock import Clock
 
 _OLDEST_MONTHS = 1440
 
+_PERMIT_DECIDES = "户籍不在汕尾的话，要看有没有汕尾的居住证。"
 _SHANWEI = {"市城区", "海丰县", "陆丰市", "陆河县", "红海湾", "华侨管理区", "汕尾市"}
 _NONE = re.compile("(?:都|也|两样都|两个都|全都)?(?:没有|没|冇|无)(?:的|啊|呀|哦|呢)?")
 _SEVERAL = re.compile(
@@ -135,13 +136,20 @@ class Residence(Choice):
 
     async def read(self, said: Said) -> Reading | None:
         reading = await super().read(said)
+        if not self.optional and reading == Given("other") and _may_have_a_permit(said.message):
+            return Refused(_PERMIT_DECIDES)
         if reading is not None or not said.requested:
             return reading
         if place := said.message.last("region"):
             if str(place) in _SHANWEI:
                 return Given("shanwei_hukou")
-            return Refused("户籍不在汕尾的话，要看有没有汕尾的居住证。")
+            return Refused(_PERMIT_DECIDES)
         return Given("other") if _NONE.fullmatch(said.message.written) else None
+
+
+def _may_have_a_permit(message: Message) -> bool:
+    """深圳户口 does not say that there is no permit; a button and 没有居住证 do."""
+    return bool(message.written) and not re.search("居住证|都没", message.written)
 
 
 class Evidence(Choice):

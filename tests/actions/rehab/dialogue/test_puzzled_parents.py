@@ -88,3 +88,26 @@ async def test_what_a_parent_does_not_know_is_assumed_and_told():
     assert service["self_paid_after_insurance"] is None
     told = "；".join(assumptions(answers))
     assert "重度听力残疾" in told and "国家人工耳蜗" in told
+
+
+async def test_being_registered_elsewhere_leaves_the_permit_to_be_asked_in_a_check():
+    elsewhere = said("我们户口在深圳", ("residence", "other"))
+    assert (await eligibility_form(CLOCK).progress(elsewhere, {}, None)).refusals
+    denied = said("深圳户口 没有居住证", ("residence", "other"))
+    assert (await eligibility_form(CLOCK).progress(denied, {}, None)).changes["residence"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("kind", "benefit"), [("hearing", "cochlear_implant"), ("physical", "limb_correction")]
+)
+async def test_a_disability_and_surgery_name_the_surgery(kind, benefit):
+    progress = await estimate_form(CLOCK).progress(
+        said("我孩子做手术能补多少", ("disability", kind)), {}, None
+    )
+    assert progress.changes["benefit"] == benefit
+
+
+async def test_a_number_of_months_is_no_sum():
+    answers = {"benefit": "limb_correction"}
+    progress = await estimate_form(CLOCK).progress(said("民办全天十个月", ("months", 10)), answers, "money")
+    assert "money" not in progress.changes
