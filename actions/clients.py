@@ -14,6 +14,8 @@ from xiaoshan.problems import title_of
 log = logging.getLogger(__name__)
 
 RETRY_DELAY_SECONDS = 0.2
+# Less than the five seconds after which uvicorn closes an idle connection, else the two meet.
+IDLE_SECONDS = 3.0
 _UNAUTHORIZED = 401
 
 
@@ -59,6 +61,7 @@ class ServiceClient:
             headers={"Authorization": f"Bearer {token}"} if token else None,
             timeout=httpx.Timeout(timeout, connect=min(timeout, 2.0)),
             transport=transport,
+            limits=httpx.Limits(keepalive_expiry=IDLE_SECONDS),
             # Services are reached directly: a proxy meant for the open internet must not see citizens' data.
             trust_env=False,
         )

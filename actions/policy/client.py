@@ -40,4 +40,4 @@ class KnowledgeClient:
     async def answer(self, question: str, context: list[dict[str, str]]) -> PolicyAnswer:
         """`context` are the messages before the question, oldest first, as `{"role", "text"}`."""
         body = {"question": question, "context": context}
-        return read_answer(PolicyAnswer, await self._service.post("/v1/answer", json=body))
+        return read_answer(PolicyAnswer, await self._service.post("/v1/answer", json=body, safe=True))
