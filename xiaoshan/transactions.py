@@ -2,8 +2,10 @@
 
 import random
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
 from sqlalchemy import Engine
@@ -18,6 +20,9 @@ T = TypeVar("T")
 ATTEMPTS = 30
 _SERIALIZATION = ("40001", "40P01")
 _LONGEST_PAUSE = 0.05
+# SQLite has one writer at a time and lets the others poll with growing pauses; in one process they can
+# simply wait for their turn.
+_SQLITE_WRITER = threading.RLock()
 
 
 def transact(engine: Engine, work: Callable[[Session], T]) -> T:
@@ -29,7 +34,11 @@ def transact(engine: Engine, work: Callable[[Session], T]) -> T:
     """
     for attempt in range(ATTEMPTS):
         try:
-            with Session(_one_snapshot(engine), expire_on_commit=False) as session, session.begin():
+            with (
+                _turn(engine),
+                Session(_one_snapshot(engine), expire_on_commit=False) as session,
+                session.begin(),
+            ):
                 return work(session)
         except TimeoutError as error:
             raise _busy() from error
@@ -47,6 +56,10 @@ def read(engine: Engine, work: Callable[[Session], T]) -> T:
     """Runs `work` in a transaction that only reads and therefore waits for no writer."""
     with Session(engine.execution_options(read_only=True)) as session:
         return work(session)
+
+
+def _turn(engine: Engine) -> AbstractContextManager[object]:
+    return _SQLITE_WRITER if engine.dialect.name == "sqlite" else nullcontext()
 
 
 def _one_snapshot(engine: Engine) -> Engine:
