@@ -9,7 +9,7 @@ import pytest
 
 from connectors.gateway.app import build
 from connectors.gateway.settings import GatewaySettings
-from tests.connectors.console import CHEN, LIN, Console, add_console
+from tests.connectors.agents import CHEN, LIN, Console, add_console
 from tests.connectors.fakes import FakeBot, Present, Server, backends
 from xiaoshan.clock import SHANGHAI
 from xiaoshan.settings import Settings

@@ -4,7 +4,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.connectors.console import LIN
+from tests.connectors.agents import LIN
 from tests.connectors.fakes import FakeBot, Server
 from tests.connectors.web.test_widget import ask
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from websockets.asyncio.client import connect
 
-from tests.connectors.console import CHEN, Console
+from tests.connectors.agents import CHEN, Console
 from tests.connectors.fakes import FakeBot, Present, Server
 from tests.connectors.talk import Citizen, next_event
 from xiaoshan.clock import SHANGHAI
