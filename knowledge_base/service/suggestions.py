@@ -9,6 +9,9 @@ from starlette.datastructures import State
 
 from knowledge_base.answers import Turn
 from knowledge_base.assembly import KnowledgeBase
+from knowledge_base.review.extraction import Kind, Proposal
+from knowledge_base.review.models import Origin
+from knowledge_base.review.store import Candidates
 from knowledge_base.service.requests import TurnIn
 from knowledge_base.service.resources import Database, Knowledge, Present
 from knowledge_base.suggestions import Suggester
@@ -61,5 +64,12 @@ def suggest(body: SuggestionsRequest, knowledge: Knowledge, suggestions: Suggest
 @router.post("/suggestions/{identifier}/feedback")
 def take_feedback(identifier: str, body: FeedbackRequest, engine: Database, clock: Present) -> dict[str, Any]:
     """What the agent did with a suggestion. Said again it changes nothing; another outcome replaces it."""
-    _, feedback, _ = Store(engine, clock).take(identifier, Outcome(body.outcome), body.text or None)
+    offer, feedback, is_new = Store(engine, clock).take(identifier, Outcome(body.outcome), body.text or None)
+    if is_new and feedback.outcome == Outcome.EDITED and feedback.text and offer.quotes:
+        # Better words for a right source: the editors may want them, with what was asked.
+        quotes, asked = tuple(offer.quotes), (offer.need,)
+        proposal = Proposal(
+            offer.document_id, Kind.QUESTION, quotes, feedback.text, asked, value=feedback.text
+        )
+        Candidates(engine, clock).propose([proposal], Origin.SUGGESTION, "坐席改写了建议话术")
     return {"id": identifier, "outcome": feedback.outcome, "given_at": feedback.given_at.isoformat()}

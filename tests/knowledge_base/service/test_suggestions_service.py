@@ -6,6 +6,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
 from knowledge_base.assembly import KnowledgeBase
+from knowledge_base.review.store import Candidates
 from knowledge_base.service import resources
 from knowledge_base.service.suggestions import open_suggester, router
 from xiaoshan.database import engine_for, migrations_of
@@ -19,7 +20,8 @@ ASKED = {"transcript": [{"role": "citizen", "text": "喂人工耳蜗国家补多
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     place: Path = tmp_path_factory.mktemp("var")
     engine = engine_for(Settings(var_dir=place, database_url=None), "knowledge")
-    migrations_of("knowledge_base.suggestions").upgrade(engine)
+    for package in ("knowledge_base.suggestions", "knowledge_base.review"):
+        migrations_of(package).upgrade(engine)
     yield engine
     engine.dispose()
 
@@ -47,6 +49,16 @@ def test_feedback_is_taken_and_may_arrive_twice(client: TestClient) -> None:
     once = client.post(address, json={"outcome": "used"})
     assert (once.status_code, once.json()["outcome"]) == (200, "used")
     assert client.post(address, json={"outcome": "used"}).json() == once.json()
+
+
+def test_an_agents_better_words_are_offered_to_the_editors(client: TestClient, engine: Engine) -> None:
+    (found, *_) = client.post("/v1/suggestions", json=ASKED).json()["suggestions"]
+    body = {"outcome": "edited", "text": "耳蜗一次性补一万五"}
+    for _ in range(2):
+        assert client.post(f"/v1/suggestions/{found['id']}/feedback", json=body).status_code == 200
+    (candidate,), total = Candidates(engine, resources.clock()).page()
+    assert (total, candidate.origin, candidate.subject) == (1, "suggestion", "耳蜗一次性补一万五")
+    assert candidate.quotes == [citation["quote"] for citation in found["citations"]]
 
 
 def test_unknown_suggestions_and_bad_bodies_are_problems(client: TestClient) -> None:
