@@ -126,7 +126,8 @@ class ValidateForm(Action):
             return [SlotSet(FAILED, attempts), ActionExecutionRejected(self.form.name)]
         for sentence in progress.refusals:
             send(dispatcher, Reply(sentence, "notice", "refused"))
-        if requested == progress.next_slot and progress.answered - {requested} and not progress.refusals:
+        unanswered = requested and requested == progress.next_slot
+        if unanswered and progress.answered - {requested} and not progress.refusals:
             send(dispatcher, _NOTED)
         # Answered out of order is an answer too; a refused one is not.
         moved = not requested or (progress.answered and not progress.refusals)

@@ -41,6 +41,7 @@ _PROGRAMME_WORDS = {
 _ONLY_TRAINED = {"speech", "intellectual", "autism"}
 _SURGERY = re.compile("手术|开刀|动刀")
 _SURGERY_FOR = {"hearing": "cochlear_implant", "physical": "limb_correction"}
+_INSTEAD = re.compile("不是|不对|改|换|错了|算")
 _MONTHLY = {"rehab_training", "low_vision_aid_training"}
 _BY_TIMES = {"low_vision_skills_training", "blind_orientation_training"}
 
@@ -59,11 +60,15 @@ def _pays_in_part(answers: Answers) -> bool:
 class Benefit(Choice):
     """Told outright, or by the mode and institution that only training has."""
 
+    slot = "benefit"
+
     def __init__(self) -> None:
         hint = "每天或每周去机构做康复的，选康复训练；做手术的选对应的手术；配助听器、轮椅等的，选辅助器具。"
         super().__init__("benefit", "请问要测算哪一项补助？", BENEFITS, hint=hint)
 
     async def read(self, said: Said) -> Reading | None:
+        if _mentions_in_passing(said):
+            return None
         reading = await super().read(said)
         if isinstance(reading, Given) and len(named := benefits_named(said.message)) > 1:
             reading = Given(named[0])
@@ -108,6 +113,13 @@ class FurtherBenefits(Field):
 def benefits_named(message: Message) -> list[str]:
     """The benefits that a message names, in its order."""
     return [str(value) for value in message.values("benefit") if value in BENEFITS]
+
+
+def _mentions_in_passing(said: Said) -> bool:
+    """还不知道要不要训练, asked about a surgery, is no wish to have training estimated instead."""
+    running = said.asked is not None and not said.requested and bool(said.answers.get(Benefit.slot))
+    wish = said.message.intent == "subsidy_estimate" or _INSTEAD.search(said.message.written)
+    return running and bool(said.message.written) and not wish
 
 
 def _implied(said: Said) -> Given | None:

@@ -14,6 +14,9 @@ from xiaoshan.clock import Clock
 _OLDEST_MONTHS = 1440
 
 _PERMIT_DECIDES = "户籍不在汕尾的话，要看有没有汕尾的居住证。"
+_NO_PERMIT = re.compile("(?:没有?|没办|未办|冇|无)(?:汕尾)?(?:的)?居住证|居住证(?:也)?(?:没有|没办)")
+_WHICH_PAPER = "有其中一样就可以。请问有的是残疾人证，还是诊断证明书？"
+_HAS_ONE = re.compile("是|是的|有|有的|有证|证有|有啊|办了")
 _SHANWEI = {"市城区", "海丰县", "陆丰市", "陆河县", "红海湾", "华侨管理区", "汕尾市"}
 _NONE = re.compile("(?:都|也|两样都|两个都|全都)?(?:没有|没|冇|无)(?:的|啊|呀|哦|呢)?")
 _SEVERAL = re.compile(
@@ -137,14 +140,15 @@ class Residence(Choice):
     async def read(self, said: Said) -> Reading | None:
         reading = await super().read(said)
         if not self.optional and reading == Given("other") and _may_have_a_permit(said.message):
-            return Refused(_PERMIT_DECIDES)
+            return Refused(_PERMIT_DECIDES) if said.requested else None
         if reading is not None or not said.requested:
             return reading
         if place := said.message.last("region"):
             if str(place) in _SHANWEI:
                 return Given("shanwei_hukou")
             return Refused(_PERMIT_DECIDES)
-        return Given("other") if _NONE.fullmatch(said.message.written) else None
+        without = _NONE.fullmatch(said.message.written) or _NO_PERMIT.search(said.message.written)
+        return Given("other") if without else None
 
 
 def _may_have_a_permit(message: Message) -> bool:
@@ -164,6 +168,8 @@ class Evidence(Choice):
         reading = await super().read(said)
         if reading is None and said.requested and _NONE.fullmatch(said.message.written):
             return Given("none")
+        if reading is None and said.requested and said.message.intent in {"affirm", "inform"}:
+            return Refused(_WHICH_PAPER) if _HAS_ONE.fullmatch(said.message.written) else None
         return reading
 
 

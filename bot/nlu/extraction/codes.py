@@ -10,9 +10,11 @@ _MOBILE = re.compile(
     rf"(?<![0-9A-Za-z])(?:\+?86[ -]?)?(?P<number>[1一幺](?:[ ,、-]?{DIGIT}){{10}})(?![0-9A-Za-z])"
 )
 _LANDLINE = re.compile(r"(?<![0-9])(?P<number>0[1-9][0-9]{1,2}[ -]?[0-9]{7,8})(?![0-9])")
+# The letter O for a zero.
+_MISREAD = f"(?:{DIGIT}|[Oo])"
 _DASH = "(?:[-—–_./ ]|中?横?杠)?"
 _PROJECT = re.compile(
-    rf"(?<![A-Za-z])S\s?W\s?{_DASH}\s?(?P<year>[2二]{DIGIT}{{3}})\s?{_DASH}\s?(?P<serial>{DIGIT}{{1,4}})(?![0-9A-Za-z])",
+    rf"(?<![A-Za-z])S\s?W\s?{_DASH}\s?(?P<year>[2二]{_MISREAD}{{3}})\s?{_DASH}\s?(?P<serial>{_MISREAD}{{1,4}})(?![0-9A-Za-z])",
     re.I,
 )
 _COURIER = re.compile(
@@ -35,7 +37,8 @@ def phones(text: str) -> Iterator[Found]:
 def project_codes(text: str) -> Iterator[Found]:
     """`project_code` as SW-2026-0001, however it was written."""
     for match in _PROJECT.finditer(text):
-        value = f"SW-{to_digits(match['year'])}-{to_digits(match['serial']):0>4}"
+        year, serial = (to_digits(re.sub("[Oo]", "0", match[part])) for part in ("year", "serial"))
+        value = f"SW-{year}-{serial:0>4}"
         yield Found("project_code", value, match.start(), match.end())
 
 

@@ -54,6 +54,12 @@ async def test_an_answer_to_another_question_is_acknowledged():
     assert told == ["好的，记下了。"]
 
 
+async def test_a_form_that_one_message_fills_needs_no_word():
+    everything = tracker("全天八个月", mode="full", months=8)
+    everything.slots[REQUESTED] = None
+    assert (await validated(everything))[1] == []
+
+
 async def test_the_answer_asked_for_needs_no_word():
     _, told = await validated(tracker("全天", mode="full"))
     assert told == []

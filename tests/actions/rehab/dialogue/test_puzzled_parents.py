@@ -92,7 +92,9 @@ async def test_what_a_parent_does_not_know_is_assumed_and_told():
 
 async def test_being_registered_elsewhere_leaves_the_permit_to_be_asked_in_a_check():
     elsewhere = said("我们户口在深圳", ("residence", "other"))
-    assert (await eligibility_form(CLOCK).progress(elsewhere, {}, None)).refusals
+    assert (await eligibility_form(CLOCK).progress(elsewhere, {}, "residence")).refusals
+    assert "residence" not in (await eligibility_form(CLOCK).progress(elsewhere, {}, None)).changes
+    assert await answer(Residence(), said("没有居住证")) == "other"
     denied = said("深圳户口 没有居住证", ("residence", "other"))
     assert (await eligibility_form(CLOCK).progress(denied, {}, None)).changes["residence"] == "other"
 
@@ -111,3 +113,18 @@ async def test_a_number_of_months_is_no_sum():
     answers = {"benefit": "limb_correction"}
     progress = await estimate_form(CLOCK).progress(said("民办全天十个月", ("months", 10)), answers, "money")
     assert "money" not in progress.changes
+
+
+async def test_training_mentioned_in_passing_does_not_replace_a_surgery():
+    answers = {"benefit": "limb_correction", "money": 9000}
+    passing = said("还不知道要不要训练", ("benefit", "rehab_training"))
+    changes = (await estimate_form(CLOCK).progress(passing, answers, "devices_and_training")).changes
+    assert changes == {"devices_and_training": UNKNOWN}
+    instead = said("不对 算康复训练", ("benefit", "rehab_training"))
+    assert (await estimate_form(CLOCK).progress(instead, answers, "devices_and_training")).changes[
+        "benefit"
+    ] == "rehab_training"
+
+
+async def test_having_some_paper_asks_which():
+    assert isinstance(await answer(Evidence(), said("有证")), Refused)
