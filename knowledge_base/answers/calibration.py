@@ -13,35 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 from knowledge_base.answers.known import KnownQuestions, agree
-from knowledge_base.answers.likeness import COLUMNS, Figures
+from knowledge_base.answers.likeness import COLUMNS
+from knowledge_base.answers.regression import Figures, Regression, fitted, stored
 from knowledge_base.encoder import Encoder
 from knowledge_base.questions import Answerable, QuestionSet
 
 CALIBRATION = "calibration.json"
 # Below the first a record answers otherwise, from the second on the same; between them it teaches nothing.
 _OTHERWISE, _SAME = 0.5, 0.8
-
-
-@dataclass(frozen=True)
-class Regression:
-    """probability = 1 / (1 + exp(-(figures · weights + bias))), a weight for each of `COLUMNS`."""
-
-    weights: dict[str, float]
-    bias: float
-
-    def probabilities(self, figures: Figures) -> Figures:
-        """Shape (records,) for figures of shape (records, columns)."""
-        z = figures @ np.array([self.weights[name] for name in COLUMNS]) + self.bias
-        probabilities: Figures = 1 / (1 + np.exp(-z))
-        return probabilities
-
-    def to_json(self) -> dict[str, Any]:
-        return {"weights": {n: round(w, 4) for n, w in self.weights.items()}, "bias": round(self.bias, 4)}
 
 
 @dataclass(frozen=True)
@@ -56,11 +37,9 @@ class Calibration:
 def shipped_calibration(encoder: Encoder) -> Calibration | None:
     """The one beside the encoder's weights; None for an encoder not calibrated, or not for these figures."""
     path = Path(encoder.name) / CALIBRATION
-    stored = json.loads(path.read_text()) if path.exists() else {}
-    parts = [stored.get(part, {"weights": {}}) for part in ("ranking", "confidence")]
-    if any(set(part["weights"]) != set(COLUMNS) for part in parts):
-        return None
-    return Calibration(*(Regression(part["weights"], part["bias"]) for part in parts))
+    kept = json.loads(path.read_text()) if path.exists() else {}
+    ranking, confidence = (stored(kept.get(part, {}), list(COLUMNS)) for part in ("ranking", "confidence"))
+    return Calibration(ranking, confidence) if ranking and confidence else None
 
 
 @dataclass(frozen=True)
@@ -105,12 +84,7 @@ def fit(asked: Sequence[LeftOut]) -> Calibration:
 
 def _regression(figures: Figures, share: Figures) -> Regression:
     clear = (share < _OTHERWISE) | (share >= _SAME)
-    model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=2000))
-    model.fit(figures[clear], share[clear] >= _SAME)
-    scaler, regression = model.steps[0][1], model.steps[1][1]
-    weights = regression.coef_[0] / scaler.scale_
-    bias = float(regression.intercept_[0] - weights @ scaler.mean_)
-    return Regression(dict(zip(COLUMNS, map(float, weights), strict=True)), bias)
+    return fitted(figures[clear], share[clear] >= _SAME, list(COLUMNS))
 
 
 def calibrate(questions: QuestionSet, known: KnownQuestions) -> Calibration:

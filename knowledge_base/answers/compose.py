@@ -10,17 +10,21 @@ from knowledge_base.answers.outcomes import STATUS, Outcome
 from knowledge_base.corpus import Corpus
 from knowledge_base.documents import validity_on
 from knowledge_base.language.normalise import normalise
+from knowledge_base.passages import Passage
 from knowledge_base.retrieval.locate import passage_of_quote
 
 _SUPPOSES = re.compile(r"对吧|对吗|对不对|是不是|是吗|是吧|不是.+吗|听说|据说|有人说|真的吗|没错吧")
 _ASKS_VALIDITY = re.compile(r"有效|到什么时候|何时到期|到期|过期|失效|还能用|管到|管几年|作废|还算数")
 
 
-def cite(corpus: Corpus, document_id: str, quotes: Sequence[str]) -> list[Citation]:
-    """One citation a quote. Raises ValueError for words that the document does not hold."""
+def cite(
+    corpus: Corpus, document_id: str, quotes: Sequence[str], within: Passage | None = None
+) -> list[Citation]:
+    """One citation a quote; `within` is the passage that they are known to lie in. Raises ValueError for words
+    that the document does not hold."""
     citations = []
     for quote in quotes:
-        passage = passage_of_quote(corpus, document_id, quote)
+        passage = within if within and quote in within.text else passage_of_quote(corpus, document_id, quote)
         if passage is None:
             raise ValueError(f"not in {document_id}: {quote[:30]}")
         citations.append(Citation(corpus.document(document_id), passage.article, passage.path, quote))

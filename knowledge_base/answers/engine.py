@@ -12,7 +12,8 @@ from knowledge_base.answers.matching import Matcher
 from knowledge_base.answers.models import Answer, Turn
 from knowledge_base.answers.pipeline import run
 from knowledge_base.answers.question import readings
-from knowledge_base.answers.textual import calibrated_text
+from knowledge_base.answers.text_likeness import TextComparer
+from knowledge_base.answers.textual import shipped_text_calibration
 from knowledge_base.corpus import Corpus
 from knowledge_base.encoder import Encoder
 from knowledge_base.questions import Answerable, QuestionSet
@@ -36,8 +37,12 @@ class AnswerEngine:
         known = open_known(corpus, questions, index)
         # An encoder of the operator's own comes without a calibration.
         matcher = Matcher(questions, known, calibration or calibrate(questions, known)) if known else None
-        textual = calibrated_text(corpus, questions, searcher, cache / "textual.json")
-        self._knowledge = Knowledge(corpus, questions, encoder, searcher, matcher, textual)
+        asked_about = {record.document_id for record in questions.answerable}
+        uncovered = any(document.id not in asked_about for document in corpus.documents)
+        comparer = TextComparer(corpus, searcher, encoder) if uncovered else None
+        self._knowledge = Knowledge(
+            corpus, questions, searcher, matcher, comparer, shipped_text_calibration()
+        )
 
     def answer(
         self, question: str, day: date, context: Sequence[Turn] = (), *, least: float | None = None

@@ -7,6 +7,7 @@ from datetime import date
 from knowledge_base.answers.matching import Match
 from knowledge_base.answers.models import Answer, Turn
 from knowledge_base.answers.question import Reading
+from knowledge_base.answers.textual import Article
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Inquiry:
     least: float | None = None
     readings: list[Reading] = field(default_factory=list)
     match: Match | None = None
+    articles: list[Article] = field(default_factory=list)
     answer: Answer | None = None
 
     @property

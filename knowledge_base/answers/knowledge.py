@@ -5,22 +5,22 @@ from dataclasses import dataclass
 
 from knowledge_base.answers.matching import Match, Matcher
 from knowledge_base.answers.question import Reading, named_documents
+from knowledge_base.answers.text_likeness import TextComparer
 from knowledge_base.answers.textual import TextCalibration
 from knowledge_base.corpus import Corpus
-from knowledge_base.encoder import Encoder
 from knowledge_base.questions import Answerable, QuestionSet
 from knowledge_base.retrieval.search import Searcher
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """`matcher` is None where no questions are known yet."""
+    """`matcher` is None where no questions are known yet, `comparer` where they cover every document."""
 
     corpus: Corpus
     questions: QuestionSet
-    encoder: Encoder
     searcher: Searcher
     matcher: Matcher | None
+    comparer: TextComparer | None
     textual: TextCalibration
 
     def record(self, number: int) -> Answerable:

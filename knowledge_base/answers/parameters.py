@@ -9,4 +9,4 @@ _ALL = yaml.safe_load(Path(__file__).with_name("parameters.yml").read_text(encod
 MATCHING: dict[str, float] = _ALL["matching"]
 THRESHOLD: dict[str, float] = _ALL["threshold"]
 ROWS: dict[str, float] = _ALL["rows"]
-SELECTION: dict[str, int] = _ALL["selection"]
+TEXT: dict[str, float] = _ALL["text"]

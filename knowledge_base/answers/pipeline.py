@@ -7,7 +7,7 @@ from knowledge_base.answers.knowledge import Knowledge
 from knowledge_base.answers.models import Answer
 from knowledge_base.answers.steps.known import answer_known, match_known
 from knowledge_base.answers.steps.parts import answer_parts
-from knowledge_base.answers.steps.passages import answer_from_passages
+from knowledge_base.answers.steps.passages import answer_from_articles, find_articles
 from knowledge_base.answers.steps.reading import read
 from knowledge_base.answers.steps.refusal import refuse
 from knowledge_base.answers.steps.rows import answer_open_rows
@@ -18,11 +18,12 @@ Step = Callable[[Inquiry, Knowledge], None]
 STEPS: tuple[Step, ...] = (
     read,
     match_known,
+    find_articles,
+    answer_from_articles,
     answer_parts,
     answer_each_value,
     answer_open_rows,
     answer_known,
-    answer_from_passages,
     refuse,
 )
 

@@ -1,59 +1,56 @@
-"""How likely the best passage by its own text holds the answer; fitted like `calibration`."""
+"""Which article answers by its own words, and how probably; fitted by `python -m benchmarks.unseen --calibrate` on
+lay questions about documents that nothing else here is measured on."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
-from knowledge_base.answers.selection import Found, find
-from knowledge_base.corpus import Corpus
-from knowledge_base.questions import QuestionSet
-from knowledge_base.retrieval.search import Searcher
+from knowledge_base.answers.regression import Figures, Regression, fitted, stored
+from knowledge_base.answers.text_likeness import COLUMNS, TextComparer
+from knowledge_base.answers.units import Unit
 
-# Without known questions to learn from: an answer only where words and meaning agree strongly.
-_UNFITTED = ((4.0, 6.0, 4.0, 4.0), -8.0)
+TEXTUAL = Path(__file__).with_name("textual.json")
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article that may answer, and how probably it does."""
+
+    unit: Unit
+    probability: float
 
 
 @dataclass(frozen=True)
 class TextCalibration:
-    weights: tuple[float, ...]
-    bias: float
+    regression: Regression
 
-    def probability(self, found: Found) -> float:
-        z = float(np.dot(features(found), self.weights)) + self.bias
-        return float(1 / (1 + np.exp(-z)))
+    def ranked(self, comparer: TextComparer, text: str) -> list[Article]:
+        """The likely articles, the likeliest first."""
+        likeness = comparer.likeness(text)
+        if likeness is None:
+            return []
+        probabilities = self.regression.probabilities(likeness.figures)
+        order = (-probabilities).argsort(kind="stable")
+        return [Article(likeness.units[i], float(probabilities[i])) for i in order]
 
-
-def features(found: Found) -> list[float]:
-    return [found.score, found.words, found.meaning, min(found.margin, 0.2)]
-
-
-def calibrated_text(
-    corpus: Corpus, questions: QuestionSet, searcher: Searcher, cache: Path
-) -> TextCalibration:
-    """Fits once for an index and remembers it in `cache`."""
-    if not questions.answerable or not questions.unanswerable:
-        return TextCalibration(*_UNFITTED)
-    if not cache.exists():
-        fitted = _fit(questions, searcher)
-        cache.write_text(json.dumps({"weights": fitted.weights, "bias": fitted.bias}))
-    return TextCalibration(**json.loads(cache.read_text()))
+    def to_json(self) -> dict[str, Any]:
+        return self.regression.to_json()
 
 
-def _fit(questions: QuestionSet, searcher: Searcher) -> TextCalibration:
-    rows, right = [], []
-    for record in questions.answerable:
-        for text in record.questions[::3]:
-            found = find(searcher, record.previous + text)
-            if found:
-                rows.append(features(found))
-                right.append(any(quote in found.passage.text for quote in record.quotes))
-    for unanswerable in questions.unanswerable:
-        found = find(searcher, unanswerable.question)
-        if found:
-            rows.append(features(found))
-            right.append(False)
-    model = LogisticRegression(C=10.0, max_iter=1000).fit(rows, right)
-    return TextCalibration(tuple(float(w) for w in model.coef_[0]), float(model.intercept_[0]))
+def shipped_text_calibration() -> TextCalibration:
+    """Raises ValueError when it was fitted on other figures."""
+    regression = stored(json.loads(TEXTUAL.read_text()), COLUMNS)
+    if regression is None:
+        raise ValueError(f"{TEXTUAL.name} was fitted on other figures; calibrate again")
+    return TextCalibration(regression)
+
+
+def fit_text(asked: Sequence[tuple[Figures, Sequence[bool]]]) -> TextCalibration:
+    """Each question's figures, and which of its articles answer it."""
+    figures = np.concatenate([one for one, _ in asked])
+    right = np.concatenate([np.array(flags, dtype=bool) for _, flags in asked])
+    return TextCalibration(fitted(figures, right, COLUMNS))

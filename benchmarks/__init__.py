@@ -1,0 +1,1 @@
+"""Measurements on data that does not come with the project."""

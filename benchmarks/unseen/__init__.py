@@ -1,0 +1,1 @@
+"""How well documents are answered that nobody wrote known questions for."""
