@@ -17,6 +17,9 @@ Level = Literal[
     "mark",  # ①
     "lead_in",  # a paragraph that opens with its own title
     "paragraph",
+    "table",
+    "row",  # of a table, its column headings before each cell
+    "piece",  # of a paragraph too long to be one passage
     "list",  # 名词解释, 文件依据
     "entry",  # one of its entries
     "back",  # after the body: attachments, disclosure

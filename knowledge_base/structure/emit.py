@@ -3,7 +3,9 @@
 from knowledge_base.documents import Document
 from knowledge_base.passages import Level, Passage
 from knowledge_base.structure.node import Node
+from knowledge_base.structure.markers import read
 from knowledge_base.structure.numerals import chinese
+from knowledge_base.structure.pieces import cut
 
 _LETTER: dict[Level, str] = {
     "front": "f",
@@ -19,6 +21,9 @@ _LETTER: dict[Level, str] = {
     "mark": "m",
     "lead_in": "l",
     "paragraph": "t",
+    "table": "x",
+    "row": "r",
+    "piece": "q",
     "list": "g",
     "entry": "e",
     "back": "z",
@@ -49,7 +54,9 @@ class _Emitter:
         position: int = 1,
     ) -> str:
         """Appends the node and everything below it; the node's id."""
-        _number_clauses(node, self.document.text)
+        text = self.document.text
+        _number_clauses(node, text)
+        cut(node, text, _words_begin(node, text) if node.level == "article" else node.start)
         # An article's number does not depend on the chapter, so neither does its id.
         base = self.document.id if node.level == "article" else prefix
         counter = f"{node.number or position}" + (f"-{node.sub}" if node.sub else "")
@@ -107,8 +114,7 @@ def _number_clauses(node: Node, text: str) -> None:
     clauses = [child for child in node.children if child.level == "clause"]
     if node.level != "article" or not clauses:
         return
-    words = text[node.start : node.own_end]
-    begin = node.start + len(words) - len(_after_number(words))
+    begin = _words_begin(node, text)
     if begin < node.own_end:
         first = Node("clause", "body", begin, node.own_end, node.own_end)
         node.children.insert(0, first)
@@ -118,8 +124,7 @@ def _number_clauses(node: Node, text: str) -> None:
         clause.number, clause.label = n, f"第{chinese(n)}款"
 
 
-def _after_number(words: str) -> str:
-    from knowledge_base.structure.markers import read
-
-    marker = read(words)
-    return words[marker.end :] if marker else words
+def _words_begin(node: Node, text: str) -> int:
+    """Where an article's words begin, after its number."""
+    marker = read(text[node.start : node.own_end])
+    return node.start + (marker.end if marker else 0)

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from knowledge_base.passages import Level
 from knowledge_base.structure import markers
 from knowledge_base.structure.markers import Marker
 from knowledge_base.structure.markup import Line, Plain
 from knowledge_base.structure.sequence import consecutive
 
 Role = Literal[
-    "front", "marked", "heading", "list", "lead_in", "paragraph", "caption", "attachment", "closing"
+    "front", "marked", "heading", "list", "lead_in", "paragraph", "row", "caption", "attachment", "closing"
 ]
 
 _INTRODUCTION = re.compile(r"^(引言|前言|序言|序)$")
@@ -43,7 +44,7 @@ def classify(source: Plain) -> list[Classified]:
 
 def _markers(lines: Sequence[Line]) -> list[Marker | None]:
     """The marker of every line, without those articles that are references."""
-    found = [_plausible(line, markers.read(line.text)) for line in lines]
+    found = [None if line.row else _plausible(line, markers.read(line.text)) for line in lines]
     articles = [(i, m) for i, m in enumerate(found) if m and m.level == "article"]
     # A bold or headed number is set off however close the text follows it.
     chain = consecutive(
@@ -52,15 +53,28 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
     for position, (i, _) in enumerate(articles):
         if position not in chain:
             found[i] = None
+    return _with_numbered_chapters(lines, found)
+
+
+def _with_numbered_chapters(lines: Sequence[Line], found: list[Marker | None]) -> list[Marker | None]:
+    """一、诉讼时效 right above an article heads it, as a chapter or, where there are chapters, a section."""
+    level: Level = "section" if any(m and m.level == "chapter" for m in found) else "chapter"
+    for i, marker in enumerate(found[:-1]):
+        below = found[i + 1]
+        if marker and marker.level == "heading" and below and below.level == "article" and _alone(lines[i]):
+            found[i] = replace(marker, level=level)
     return found
 
 
 def _plausible(line: Line, marker: Marker | None) -> Marker | None:
     """Chapters and the like stand alone on a short line; a sentence that begins so is a reference."""
     if marker and marker.level in ("part", "chapter", "section"):
-        alone = len(line.text) <= _LONGEST_HEADING and not re.search(r"[。；;，,：:]", line.text)
-        return marker if alone else None
+        return marker if _alone(line) else None
     return marker
+
+
+def _alone(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_HEADING and not re.search(r"[。；;，,：:]", line.text)
 
 
 def _body_begins(lines: Sequence[Line], found: Sequence[Marker | None]) -> int:
@@ -89,6 +103,8 @@ def _with_its_headings(found: Sequence[Marker | None], first: int) -> int:
 
 def _role(lines: Sequence[Line], i: int, marker: Marker | None) -> Classified:
     line = lines[i]
+    if line.row:
+        return Classified("row")
     if marker:
         return Classified("marked", marker)
     if _CLOSING.match(line.text):

@@ -22,6 +22,9 @@ RANK: dict[Level, int] = {
     "lead_in": 9,
     "clause": 10,
     "paragraph": 10,
+    "table": 10,
+    "row": 11,
+    "piece": 12,
 }
 
 

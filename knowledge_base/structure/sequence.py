@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from knowledge_base.structure.markers import Marker
 
 _GAP, _RESTART = 2.5, 3.5
+# An article counts on from one of so many candidates before it; hostile files have a hundred thousand.
+_REACH = 300
 
 
 def consecutive(candidates: Sequence[Marker]) -> set[int]:
@@ -21,7 +23,7 @@ def consecutive(candidates: Sequence[Marker]) -> set[int]:
     previous: list[int | None] = []
     for i, current in enumerate(candidates):
         best, link = 1.0 - (0 if current.number == 1 or current.set_off else _GAP), None
-        for j in range(i):
+        for j in range(max(0, i - _REACH), i):
             cost = _cost(candidates[j], current)
             if cost is not None and scores[j] + 1 - cost > best:
                 best, link = scores[j] + 1 - cost, j

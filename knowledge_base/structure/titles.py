@@ -30,5 +30,6 @@ def step(level: Level, label: str, title: str, in_article: bool) -> str:
     if level == "subitem":
         return f"{label}. {title}" if title else label
     if level in ("part", "chapter", "section"):
-        return f"{label} {compact}" if compact else label
+        gap = "" if label.endswith("、") else " "
+        return f"{label}{gap}{compact}" if compact else label
     return label + compact

@@ -68,6 +68,8 @@ class TreeBuilder:
             case "lead_in":
                 title = self.source.lines[i].text[: line.lead].rstrip("。：")
                 self._push(self._node("lead_in", i, label=title, title=title))
+            case "row":
+                self._row(i)
             case _:
                 self._paragraph(i, line)
 
@@ -121,12 +123,24 @@ class TreeBuilder:
             node.own_end = base + starts[0]
             return
 
+    def _row(self, i: int) -> None:
+        """Rows that follow one another make a table; a caption right above gives its name."""
+        row = self._node("row", i)
+        parent = self.open[-1] if self.open else self.root
+        if parent.children and parent.children[-1].level == "table" and self.classified[i - 1].role == "row":
+            table = parent.children[-1]
+        else:
+            captioned = i > 0 and self.classified[i - 1].role == "caption"
+            label = self.source.lines[i - 1].text if captioned else ""
+            table = parent.add(Node("table", row.kind, row.start, row.start, row.end, label=label))
+        table.add(row)
+
     def _paragraph(self, i: int, line: Classified) -> None:
         article = self._article()
         node = self._node("paragraph", i)
         if line.role == "caption":
             node.kind = "caption"
-        if article is None:
+        if article is None or line.role == "caption":
             (self.open[-1] if self.open else self.root).add(node)
         elif owner := self._continued(i, article):
             owner.add(node)

@@ -1,0 +1,1 @@
+"""How many articles of real regulations survive each format."""

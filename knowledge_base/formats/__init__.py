@@ -1,0 +1,23 @@
+"""Files of any format to source lines: text, Markdown, HTML, DOCX, PDF, scans."""
+
+from knowledge_base.formats.errors import (
+    BrokenFile,
+    EmptyFile,
+    EncryptedFile,
+    OversizedFile,
+    UnreadableFile,
+    UnsupportedFormat,
+)
+from knowledge_base.formats.isolation import read_isolated
+from knowledge_base.formats.reader import read
+
+__all__ = [
+    "BrokenFile",
+    "EmptyFile",
+    "EncryptedFile",
+    "OversizedFile",
+    "UnreadableFile",
+    "UnsupportedFormat",
+    "read",
+    "read_isolated",
+]
