@@ -5,11 +5,15 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from knowledge_base.corpus import CORPUS
+from knowledge_base.corpus import CORPUS, CorpusStore
 from knowledge_base.review.commands import add_commands
 from xiaoshan.clock import clock_from_environment
 from xiaoshan.settings import load_settings
+
+if TYPE_CHECKING:
+    from knowledge_base.assembly import KnowledgeBase
 
 
 def main() -> int:
@@ -25,9 +29,20 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m knowledge_base", description="小汕知识库")
     commands = parser.add_subparsers(required=True, metavar="命令")
 
-    ingest = commands.add_parser("ingest", help="收录文件：公报一期，或单独一份文件")
-    ingest.add_argument("paths", type=Path, nargs="+")
+    ingest = commands.add_parser(
+        "ingest", help="收录文件或文件夹：文本、Markdown、HTML、DOCX、PDF、扫描图片；公报可整期收录"
+    )
+    ingest.add_argument("paths", type=Path, nargs="+", metavar="文件")
+    ingest.add_argument("--replace", action="store_true", help="已经收录过的，用新内容替换")
+    ingest.add_argument("--into", type=Path, help="收录到这个文件夹，而不是 XIAOSHAN_CORPUS")
     ingest.set_defaults(run=_ingest)
+
+    remove = commands.add_parser("remove", help="移除文件")
+    remove.add_argument("ids", nargs="+", metavar="编号")
+    remove.set_defaults(run=_remove)
+
+    listing = commands.add_parser("list", help="列出收录的文件")
+    listing.set_defaults(run=_list)
 
     build = commands.add_parser("build", help="建立索引")
     build.set_defaults(run=_build)
@@ -64,36 +79,43 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _ingest(arguments: argparse.Namespace) -> None:
-    from knowledge_base.corpus import ingest
+def _ingest(arguments: argparse.Namespace) -> int:
+    from knowledge_base.corpus.batch import ingest_all
 
-    for path in arguments.paths:
-        for document in ingest(path, CORPUS):
-            print(f"{document.id}\t{document.number}\t{document.title}")
+    if arguments.into:
+        return ingest_all(arguments.paths, CorpusStore(arguments.into, arguments.into), arguments.replace)
+    failed = ingest_all(arguments.paths, _store(), arguments.replace)
+    _build(arguments)
+    return failed
+
+
+def _remove(arguments: argparse.Namespace) -> None:
+    _store().remove(arguments.ids)
+    _build(arguments)
+
+
+def _list(arguments: argparse.Namespace) -> None:
+    from knowledge_base.corpus import load_corpus
+
+    for document in load_corpus(_store()).documents:
+        print(f"{document.id}\t{document.number or '无文号'}\t{document.issued_on or ''}\t{document.title}")
 
 
 def _build(arguments: argparse.Namespace) -> None:
-    from knowledge_base.assembly import open_knowledge_base
-
-    knowledge = open_knowledge_base(load_settings().var_dir)
+    knowledge = _knowledge()
     print(f"索引已就绪：{len(knowledge.corpus.documents)} 份文件，{len(knowledge.corpus.passages)} 个段落")
 
 
 def _search(arguments: argparse.Namespace) -> None:
-    from knowledge_base.assembly import open_knowledge_base
-
-    knowledge = open_knowledge_base(load_settings().var_dir)
-    for hit in knowledge.searcher.search(arguments.query, arguments.top_k):
+    for hit in _knowledge().searcher.search(arguments.query, arguments.top_k):
         print(
             f"{hit.score:.3f}  {hit.passage.passage_id}  {' / '.join(hit.passage.path)}\n    {hit.passage.text}"
         )
 
 
 def _answer(arguments: argparse.Namespace) -> None:
-    from knowledge_base.assembly import open_knowledge_base
-
     day = arguments.as_of or clock_from_environment().today()
-    answer = open_knowledge_base(load_settings().var_dir).answers.answer(arguments.question, day)
+    answer = _knowledge().answers.answer(arguments.question, day)
     if arguments.json:
         print(json.dumps(answer.to_json(), ensure_ascii=False, indent=2))
         return
@@ -103,12 +125,11 @@ def _answer(arguments: argparse.Namespace) -> None:
 
 
 def _evaluate(arguments: argparse.Namespace) -> None:
-    from knowledge_base.assembly import open_knowledge_base
     from knowledge_base.evaluation.run import evaluate, report_curve
 
     if not arguments.file.exists():
         raise FileNotFoundError(f"没有找到问题集 {arguments.file}")
-    engine, today = open_knowledge_base(load_settings().var_dir).answers, clock_from_environment().today()
+    engine, today = _knowledge().answers, clock_from_environment().today()
     evaluate(engine, arguments.file, today)
     if arguments.curve:
         report_curve(engine, arguments.file, today)
@@ -131,6 +152,16 @@ def _train(arguments: argparse.Namespace) -> None:
     from knowledge_base.encoder.training.shipped import train_shipped
 
     train_shipped(arguments.statutes, arguments.questions)
+
+
+def _store() -> CorpusStore:
+    return CorpusStore(CORPUS, load_settings().corpus_dir)
+
+
+def _knowledge() -> "KnowledgeBase":
+    from knowledge_base.assembly import open_knowledge_base
+
+    return open_knowledge_base(load_settings().var_dir, _store())
 
 
 if __name__ == "__main__":

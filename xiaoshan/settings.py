@@ -15,6 +15,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", populate_by_name=True)
 
     var_dir: Path = Field(Path("var"), validation_alias=AliasChoices("XIAOSHAN_VAR", "var_dir"))
+    # Documents that the operator adds; those that are shipped stay untouched.
+    corpus_dir: Path = Field(Path(), validation_alias=AliasChoices("XIAOSHAN_CORPUS", "corpus_dir"))
     gateway_port: int = 8000
     knowledge_base_port: int = 8001
     services_port: int = 8002
@@ -43,7 +45,9 @@ class Settings(BaseSettings):
     )
 
     def model_post_init(self, context: object) -> None:
-        """Addresses that are not configured point at this machine's own processes."""
+        """Addresses that are not configured point at this machine's own processes, folders into `var_dir`."""
+        if "corpus_dir" not in self.model_fields_set:
+            self.corpus_dir = self.var_dir / "corpus"
         self.bot_url = self.bot_url or f"http://127.0.0.1:{self.bot_port}"
         self.knowledge_base_url = self.knowledge_base_url or f"http://127.0.0.1:{self.knowledge_base_port}"
         self.services_url = self.services_url or f"http://127.0.0.1:{self.services_port}"

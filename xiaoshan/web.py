@@ -31,15 +31,16 @@ def create_app(
     readiness: Mapping[str, ReadinessCheck] | None = None,
     lifespan: Lifespan | None = None,
     max_body_bytes: int = 1_000_000,
+    larger_bodies: Mapping[str, int] | None = None,
 ) -> FastAPI:
     """An application with /healthz, /readyz, /metrics and problem+json errors.
 
     `readiness` names the checks of what the process cannot work without; a check raises when its
-    thing is not there.
+    thing is not there. `larger_bodies` gives single paths (uploads) a limit of their own.
     """
     app = FastAPI(title=title, lifespan=lifespan)
     problems.install(app)
-    app.add_middleware(BodyLimit, max_bytes=max_body_bytes)
+    app.add_middleware(BodyLimit, max_bytes=max_body_bytes, larger=larger_bodies or {})
     _measure_requests(app, process)
     _add_health(app, readiness or {})
     return app
@@ -89,18 +90,20 @@ async def _passes(name: str, check: ReadinessCheck) -> bool:
 class BodyLimit:
     """Refuses a request body over the limit, declared or not, before it is held in memory."""
 
-    def __init__(self, app: ASGIApp, max_bytes: int):
+    def __init__(self, app: ASGIApp, max_bytes: int, larger: Mapping[str, int] | None = None):
         self.app = app
         self.max_bytes = max_bytes
+        self.larger = larger or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        most = self.larger.get(scope["path"], self.max_bytes)
         headers = dict(scope["headers"])
         declared = headers.get(b"content-length", b"0")
-        if not declared.isdigit() or int(declared) > self.max_bytes:
-            await self._refuse(scope, receive, send)
+        if not declared.isdigit() or int(declared) > most:
+            await self._refuse(scope, receive, send, most)
             return
         received = 0
 
@@ -108,16 +111,13 @@ class BodyLimit:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self.max_bytes:
+            if received > most:
                 # FastAPI lets only its own exceptions through while it reads a body.
                 raise HTTPException(413)
             return message
 
         await self.app(scope, limited, send)
 
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        response = Problem(413, "body_too_large", detail=self._sentence()).response()
-        await response(scope, receive, send)
-
-    def _sentence(self) -> str:
-        return f"内容超过了 {self.max_bytes // 1000} KB，请缩短后再发送。"
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send, most: int) -> None:
+        sentence = f"内容超过了 {most // 1000} KB，请缩短后再发送。"
+        await Problem(413, "body_too_large", detail=sentence).response()(scope, receive, send)

@@ -8,14 +8,15 @@ import os
 import re
 import sys
 import time
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.documents.rendering import FORMATS
 from benchmarks.documents.statutes import Statute, blocks, statutes
+from knowledge_base.description import describe
 from knowledge_base.formats import read
-from knowledge_base.gazette.metadata import describe
 from knowledge_base.passages import Passage
 from knowledge_base.structure import parse
 
@@ -78,7 +79,7 @@ def measure(name: str, chosen: Sequence[Statute]) -> Tally:
             print(f"\r{name} {number}/{len(chosen)} ", end="", file=sys.stderr, flush=True)
         content = render(blocks(statute))
         started = time.perf_counter()
-        lines = read(content, file_name)
+        lines = read(content, file_name).lines
         document = describe(lines)
         passages = parse(document, "\n".join(lines))
         tally.seconds += time.perf_counter() - started
@@ -119,7 +120,7 @@ def compare(statute: Statute, passages: Sequence[Passage], tally: Tally) -> None
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"[\s\u200b\ufeff]", "", text)
+    return re.sub(r"[\s\u200b\ufeff]", "", unicodedata.normalize("NFKC", text))
 
 
 if __name__ == "__main__":

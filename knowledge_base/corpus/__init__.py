@@ -1,6 +1,20 @@
-"""The documents at hand: reading them from a folder, writing new ones into it."""
+"""The documents at hand: what is on disk, what a file brings, and all of it parsed."""
 
-from knowledge_base.corpus.loader import CORPUS, Corpus, load_corpus
-from knowledge_base.corpus.writer import ingest
+from knowledge_base.corpus.errors import CorpusError, DocumentExists, InvalidMetadata, UnknownDocument
+from knowledge_base.corpus.intake import Given, drafts_of
+from knowledge_base.corpus.loader import Corpus, load_corpus
+from knowledge_base.corpus.store import CORPUS, CorpusStore, Draft
 
-__all__ = ["CORPUS", "Corpus", "ingest", "load_corpus"]
+__all__ = [
+    "CORPUS",
+    "Corpus",
+    "CorpusError",
+    "CorpusStore",
+    "DocumentExists",
+    "Draft",
+    "Given",
+    "InvalidMetadata",
+    "UnknownDocument",
+    "drafts_of",
+    "load_corpus",
+]

@@ -7,11 +7,8 @@ from typing import Any
 
 import yaml
 
+from knowledge_base.corpus.errors import InvalidMetadata
 from knowledge_base.documents import Document, Source, Validity
-
-
-class InvalidMetadata(ValueError):
-    """A metadata file lacks a field or holds one of the wrong kind; the message names file and field."""
 
 
 def dump(document: Document) -> str:
@@ -21,10 +18,10 @@ def dump(document: Document) -> str:
     return yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=100)
 
 
-def load(path: Path, text: str) -> Document:
-    """Raises InvalidMetadata when the file is no metadata."""
-    fields: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+def load(path: Path, source: str, text: str) -> Document:
+    """`source` is the YAML at `path`, `text` the document's. Raises InvalidMetadata when it is no metadata."""
     try:
+        fields: Any = yaml.safe_load(source)
         document = Document(
             **{
                 **fields,
@@ -33,7 +30,7 @@ def load(path: Path, text: str) -> Document:
                 "source": Source(**fields.get("source") or {}),
             }
         )
-    except (TypeError, AttributeError) as error:
+    except (yaml.YAMLError, TypeError, AttributeError) as error:
         raise InvalidMetadata(f"{path}: {error}") from error
     for name, value in (
         ("issued_on", document.issued_on),

@@ -9,13 +9,14 @@ from knowledge_base.formats.errors import (
     UnsupportedFormat,
 )
 from knowledge_base.formats.isolation import read_isolated
-from knowledge_base.formats.reader import read
+from knowledge_base.formats.reader import Reading, read
 
 __all__ = [
     "BrokenFile",
     "EmptyFile",
     "EncryptedFile",
     "OversizedFile",
+    "Reading",
     "UnreadableFile",
     "UnsupportedFormat",
     "read",

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from knowledge_base.formats.page import Line, Page, PlacedTable
@@ -71,11 +71,11 @@ def paragraphs(pages: Sequence[Page]) -> list[str]:
 
 
 def _running(pages: Sequence[Page]) -> frozenset[str]:
-    """What stands in the margins of at least three pages, digits aside."""
+    """What stands in the margins of at least three pages, or of all two, digits aside."""
     seen = Counter(
         key for page in pages for key in {_key(line) for line in page.lines if _in_margin(line, page)}
     )
-    return frozenset(key for key, count in seen.items() if count >= _REPEATS)
+    return frozenset(key for key, count in seen.items() if count >= max(2, min(_REPEATS, len(pages))))
 
 
 def _key(line: Line) -> str:
@@ -92,7 +92,7 @@ def _without_furniture(page: Page, running: frozenset[str]) -> Page:
         for line in page.lines
         if not (_in_margin(line, page) and (_PAGE_NUMBER.match(line.text) or _key(line) in running))
     )
-    return Page(page.height, kept, page.tables)
+    return replace(page, lines=kept)
 
 
 def _columns(pages: Sequence[Page], lines: Sequence[Line]) -> list[_Column]:
@@ -171,7 +171,8 @@ class _Builder:
         if not self._new_page and apart > self._gap + _EXTRA_GAP * column.size:
             return False
         marked = markers.read(line.text) is not None
-        titles = column.is_centred(line) and (column.is_centred(before) or column.is_large(before))
+        large = column.is_large(line) and column.is_large(before)
+        titles = large or (column.is_centred(line) and column.is_centred(before))
         if titles:
             broken = before.box.width >= _BROKEN_TITLE * (column.right - column.left)
             return broken and not marked and not STANDS_ALONE.match(line.text)

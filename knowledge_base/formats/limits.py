@@ -19,6 +19,7 @@ class Limits:
     pixels: int
     seconds: int
     memory_bytes: int
+    at_once: int
 
 
 LIMITS = Limits(**yaml.safe_load((Path(__file__).parent / "limits.yml").read_text(encoding="utf-8")))

@@ -59,6 +59,7 @@ class Page:
     height: float
     lines: tuple[Line, ...]
     tables: tuple[PlacedTable, ...] = ()
+    scanned: bool = False
 
 
 def assembled(parts: Iterable[Line]) -> tuple[Line, ...]:

@@ -24,8 +24,10 @@ _FEWEST_RULES = 4
 _WORD_GAP = 0.5
 
 
-def read_pdf(content: bytes, progress: Callable[[int, int], None] = lambda done, total: None) -> list[str]:
-    """The source lines of a PDF. Raises BrokenFile, EncryptedFile, OversizedFile."""
+def read_pdf(
+    content: bytes, progress: Callable[[int, int], None] = lambda done, total: None
+) -> tuple[tuple[str, ...], int]:
+    """The source lines of a PDF, and how many of its pages were scanned. Raises BrokenFile, EncryptedFile, OversizedFile."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -35,7 +37,8 @@ def read_pdf(content: bytes, progress: Callable[[int, int], None] = lambda done,
     try:
         if len(document) > LIMITS.pages:
             raise OversizedFile(f"PDF 超过 {LIMITS.pages} 页，请拆分后再上传。")
-        return paragraphs(list(_pages(document, progress)))
+        pages = list(_pages(document, progress))
+        return tuple(paragraphs(pages)), sum(page.scanned for page in pages)
     except pypdfium2.PdfiumError as error:
         raise BrokenFile("PDF 文件已损坏，有的页无法读取，请重新导出后再上传。") from error
     finally:

@@ -1,6 +1,7 @@
 """One file's bytes to source lines, whatever its format."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from knowledge_base.formats.errors import EmptyFile, OversizedFile
 from knowledge_base.formats.limits import LIMITS
@@ -9,43 +10,53 @@ from knowledge_base.formats.sniff import kind_of
 Progress = Callable[[int, int], None]
 
 
-def read(content: bytes, name: str, progress: Progress = lambda done, total: None) -> list[str]:
-    """The source lines: one paragraph, heading or table row each, with the markdown that structure reads.
+@dataclass(frozen=True)
+class Reading:
+    """`lines`: one paragraph, heading or table row each, with the markdown that structure reads.
+    `scanned_pages`: how many pages were read from pictures, where a character may be mistaken."""
+
+    lines: tuple[str, ...]
+    scanned_pages: int = 0
+
+
+def read(content: bytes, name: str, progress: Progress = lambda done, total: None) -> Reading:
+    """What one file says.
 
     `progress` is called with pages done and pages in all. Raises a kind of UnreadableFile.
     """
     if len(content) > LIMITS.file_bytes:
         raise OversizedFile(f"文件超过 {LIMITS.file_bytes // 1048576} MB，请拆分或压缩后再上传。")
-    lines = _lines(content, name, progress)
+    reading = _read(content, name, progress)
+    lines = reading.lines
     if not any(character.isalnum() for line in lines for character in line):
         raise EmptyFile("文件里没有读到文字，没有可以收录的内容。")
     if sum(map(len, lines)) > LIMITS.characters or len(lines) > LIMITS.lines:
         raise OversizedFile(
             f"文件超过 {LIMITS.characters // 10000} 万字或 {LIMITS.lines // 10000} 万段，请拆分后再上传。"
         )
-    return lines
+    return reading
 
 
-def _lines(content: bytes, name: str, progress: Progress) -> list[str]:
+def _read(content: bytes, name: str, progress: Progress) -> Reading:
     """Each reader's libraries are loaded only when a file needs them."""
     match kind_of(content, name):
         case "pdf":
             from knowledge_base.formats.pdf import read_pdf
 
-            return read_pdf(content, progress)
+            return Reading(*read_pdf(content, progress))
         case "image":
             from knowledge_base.formats.ocr import read_image
 
-            return read_image(content)
+            return Reading(*read_image(content))
         case "docx":
             from knowledge_base.formats.docx import read_docx
 
-            return read_docx(content)
+            return Reading(tuple(read_docx(content)))
         case "html":
             from knowledge_base.formats.html import read_html
 
-            return read_html(content)
+            return Reading(tuple(read_html(content)))
         case _:
             from knowledge_base.formats.text import read_text
 
-            return read_text(content)
+            return Reading(tuple(read_text(content)))

@@ -39,7 +39,9 @@ def tables(picture: Picture, parts: Sequence[Line]) -> tuple[list[PlacedTable], 
 def _holes(picture: Picture) -> list[Box]:
     """Areas that rules close in on all sides."""
     side = max(picture.shape)
-    dark = cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
+    # A scanner's grain would break the rules.
+    smooth = cv2.GaussianBlur(picture, (3, 3), 0)
+    dark = cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 10)
     length = max(10, int(side * _SHORTEST_RULE))
     across = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     down = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))

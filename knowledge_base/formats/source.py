@@ -14,8 +14,8 @@ STANDS_ALONE = re.compile(
 
 
 def clean(text: str) -> str:
-    """Without invisible characters and surrounding white space; any white space but U+3000 is a space."""
-    return re.sub(r"[^\S\u3000]+", " ", _INVISIBLE.sub("", text)).strip()
+    """Without invisible characters and surrounding white space; runs of white space but U+3000 and tabs are one space."""
+    return re.sub(r"[^\S\u3000\t]+", " ", _INVISIBLE.sub("", text)).strip()
 
 
 def source_line(runs: Sequence[tuple[str, bool]], headed: bool = False) -> str:

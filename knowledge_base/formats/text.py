@@ -17,6 +17,8 @@ _ENDS = re.compile(r"[。；：！？!?;:…]\s*[”’》）)】]*$")
 _FULL_SHARE, _FULL_LINES = 0.25, 5
 _NARROWEST, _WIDEST, _TOLERANCE = 30, 130, 4
 _INDENTED_LINES = 3
+# A damaged text may hold so many characters that mean nothing; more, and it is no text.
+_FEW_ODD, _ODD_SHARE = 3, 0.01
 
 
 def decode(content: bytes) -> str:
@@ -34,8 +36,9 @@ def _decoded(content: bytes, encodings: Sequence[str]) -> str:
         except UnicodeDecodeError:
             continue
         odd = sum(unicodedata.category(c) in ("Cc", "Co", "Cn") and c not in "\t\r\n\f" for c in text)
-        if odd <= len(text) * 0.01:
+        if odd <= max(_FEW_ODD, _ODD_SHARE * len(text)):
             return text
+        break
     raise BrokenFile("文件不是可读的文本：内容已损坏，或编码不是 UTF-8、GBK。")
 
 

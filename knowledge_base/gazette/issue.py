@@ -4,15 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge_base.description.numbers import compact, find_number
 from knowledge_base.structure.markup import read_line
 
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*\d+\s*号")
 _PAGE = re.compile(r"[\s.…·]*[（(]\s*(\d+)\s*[）)]\s*$|(?:\.{3,}|…+|\t/?)\s*(\d+)\s*$")
 _ISSUE = re.compile(r"(\d{4})年第(\d+)期")
 
 
 class NotAGazette(ValueError):
     """The text lacks what a gazette has: masthead, contents, or a document that its contents name."""
+
+    code = "not_a_gazette"
 
 
 @dataclass(frozen=True)
@@ -33,16 +35,6 @@ class Issue:
     issue: int
     entries: tuple[Entry, ...]
     body: int
-
-
-def compact(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def find_number(text: str) -> str:
-    """The first 文号 in a text (汕府办〔2019〕21号), without white space; empty when there is none."""
-    match = _NUMBER.search(text)
-    return compact(match[0]) if match else ""
 
 
 def is_gazette(text: str) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge_base.gazette.issue import Entry, Issue, NotAGazette, compact, read_issue
+from knowledge_base.description.numbers import compact
+from knowledge_base.gazette.issue import Entry, Issue, NotAGazette, read_issue
 from knowledge_base.gazette.repair import repair
 from knowledge_base.structure.markup import read_line
 

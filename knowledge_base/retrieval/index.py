@@ -93,6 +93,12 @@ def version(corpus: Corpus, questions: QuestionSet, encoder: Encoder) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
+def calibration_key(questions: QuestionSet, encoder: Encoder) -> str:
+    """Changes with what thresholds are fitted on: a document more does not fit them anew."""
+    parts = [_FORMAT, questions.content_hash, encoder.fingerprint]
+    return "calibration-" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
 def _build(corpus: Corpus, questions: QuestionSet, encoder: Encoder, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=place.parent, prefix="building-"))

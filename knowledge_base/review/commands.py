@@ -144,9 +144,9 @@ def _candidates() -> "Candidates":
 
 
 def _corpus() -> "Corpus":
-    from knowledge_base.corpus import load_corpus
+    from knowledge_base.corpus import CORPUS, CorpusStore, load_corpus
 
-    return load_corpus()
+    return load_corpus(CorpusStore(CORPUS, load_settings().corpus_dir))
 
 
 def _or_sentence(work: Any) -> Any:

@@ -5,38 +5,45 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from fastapi import BackgroundTasks, FastAPI, Request
+from fastapi import BackgroundTasks, FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from knowledge_base.answers import Turn
-from knowledge_base.assembly import KnowledgeBase, open_knowledge_base
-from knowledge_base.documents import Document, validity_on
+from knowledge_base.corpus import CORPUS, CorpusStore
+from knowledge_base.formats.limits import LIMITS
+from knowledge_base.live import LiveKnowledge
 from knowledge_base.review.asked import Asked
+from knowledge_base.review.reviewed import Reviewed
+from knowledge_base.service.documents import router as documents
 from knowledge_base.service.requests import AnswerRequest, SearchRequest
-from knowledge_base.service.resources import Database, Present, clock, engine
+from knowledge_base.service.resources import Database, Knowledge, Present, clock, engine
 from knowledge_base.service.review import router as review
 from knowledge_base.service.suggestions import open_suggester
 from knowledge_base.service.suggestions import router as suggestions
 from knowledge_base.suggestions.speech import asks
 from xiaoshan import logs
-from xiaoshan.clock import clock_from_environment
 from xiaoshan.database import migrations_of
-from xiaoshan.problems import Problem
 from xiaoshan.settings import load_settings
 from xiaoshan.web import create_app
 
 WITH_TABLES = ("knowledge_base.review", "knowledge_base.suggestions")
 _MOST_HITS = 100
-_clock = clock_from_environment()
+_WATCH_SECONDS = 2.0
+_MULTIPART_BYTES = 100_000
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     logs.configure("knowledge")
     await run_in_threadpool(migrate)
-    app.state.knowledge = await run_in_threadpool(open_knowledge_base, load_settings().var_dir)
+    settings = load_settings()
+    store = CorpusStore(CORPUS, settings.corpus_dir)
+    reviewed = Reviewed(engine(), clock())
+    live = app.state.live = await run_in_threadpool(LiveKnowledge, settings.var_dir, store, reviewed)
     await run_in_threadpool(open_suggester, app.state, engine(), clock())
+    live.watch(_WATCH_SECONDS)
     yield
+    live.stop()
 
 
 def migrate() -> None:
@@ -46,24 +53,25 @@ def migrate() -> None:
 
 
 def _loaded() -> None:
-    if not hasattr(app.state, "knowledge"):
+    if not hasattr(app.state, "live"):
         raise RuntimeError("索引尚未载入")
 
 
-app = create_app("knowledge", "小汕知识库", {"index": _loaded}, _lifespan)
+app = create_app(
+    "knowledge",
+    "小汕知识库",
+    {"index": _loaded},
+    _lifespan,
+    larger_bodies={"/v1/documents": LIMITS.file_bytes + _MULTIPART_BYTES},
+)
+app.include_router(documents)
 app.include_router(review)
 app.include_router(suggestions)
 
 
-def _knowledge(request: Request) -> KnowledgeBase:
-    knowledge: KnowledgeBase = request.app.state.knowledge
-    return knowledge
-
-
 @app.post("/v1/search")
-def search(body: SearchRequest, request: Request) -> dict[str, Any]:
+def search(body: SearchRequest, knowledge: Knowledge) -> dict[str, Any]:
     """The passages nearest to a query, best first."""
-    knowledge = _knowledge(request)
     started = time.perf_counter()
     only = frozenset(body.documents) if body.documents else None
     hits = knowledge.searcher.search(body.query, max(1, min(body.top_k, _MOST_HITS)), only)
@@ -85,35 +93,13 @@ def search(body: SearchRequest, request: Request) -> dict[str, Any]:
 
 @app.post("/v1/answer")
 def answer(
-    body: AnswerRequest, request: Request, database: Database, present: Present, after: BackgroundTasks
+    body: AnswerRequest, knowledge: Knowledge, database: Database, present: Present, after: BackgroundTasks
 ) -> dict[str, Any]:
     """A grounded answer, or an honest refusal; see `status`."""
     context = [Turn(turn.role, turn.text) for turn in body.context]
-    day = body.as_of or _clock.today()
-    found = _knowledge(request).answers.answer(body.question, day, context)
+    day = body.as_of or present.today()
+    found = knowledge.answers.answer(body.question, day, context)
     # Forms ask about whatever they were told; only what reads like a question is kept for the editors.
     if found.status == "not_found" and asks(body.question):
         after.add_task(Asked(database, present).record, body.question, "not_found")
     return found.to_json()
-
-
-@app.get("/v1/documents")
-def documents(request: Request) -> dict[str, Any]:
-    return {"documents": [_described(document) for document in _knowledge(request).corpus.documents]}
-
-
-@app.get("/v1/documents/{document_id}")
-def document(document_id: str, request: Request) -> dict[str, Any]:
-    """One document with its tree of passages."""
-    corpus = _knowledge(request).corpus
-    try:
-        found = corpus.document(document_id)
-    except KeyError as error:
-        raise Problem(404, "document_not_found", "没有这份文件", "知识库里没有收录这份文件。") from error
-    return {"document": _described(found), "tree": corpus.tree(document_id)}
-
-
-def _described(document: Document) -> dict[str, Any]:
-    issued = document.issued_on.isoformat() if document.issued_on else None
-    validity = validity_on(document, _clock.today())
-    return {**document.reference(), "issued_on": issued, "validity": validity}

@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Engine
 
 from knowledge_base.assembly import KnowledgeBase
+from knowledge_base.live import LiveKnowledge
 from xiaoshan.clock import Clock, clock_from_environment
 from xiaoshan.database import engine_for
 from xiaoshan.settings import load_settings
@@ -24,10 +25,15 @@ def clock() -> Clock:
 
 def knowledge(request: Request) -> KnowledgeBase:
     """The one that is live now; it may be another one for the next request."""
-    found: KnowledgeBase = request.app.state.knowledge
+    return live(request).current
+
+
+def live(request: Request) -> LiveKnowledge:
+    found: LiveKnowledge = request.app.state.live
     return found
 
 
 Database = Annotated[Engine, Depends(engine)]
 Present = Annotated[Clock, Depends(clock)]
 Knowledge = Annotated[KnowledgeBase, Depends(knowledge)]
+Live = Annotated[LiveKnowledge, Depends(live)]

@@ -36,7 +36,7 @@ class FeedbackRequest(BaseModel):
 
 def open_suggester(state: State, engine: Engine, clock: Clock) -> Suggester:
     """Made once for an encoder: the utterances of services are learnt with it."""
-    knowledge: KnowledgeBase = state.knowledge
+    knowledge: KnowledgeBase = state.live.current
     store = Store(engine, clock)
     store.forget()
     services = Services(knowledge.encoder, knowledge.questions)

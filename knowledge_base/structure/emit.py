@@ -2,8 +2,8 @@
 
 from knowledge_base.documents import Document
 from knowledge_base.passages import Level, Passage
-from knowledge_base.structure.node import Node
 from knowledge_base.structure.markers import read
+from knowledge_base.structure.node import Node
 from knowledge_base.structure.numerals import chinese
 from knowledge_base.structure.pieces import cut
 
@@ -43,6 +43,7 @@ class _Emitter:
         self.document = document
         self.passages: list[Passage] = []
         self.ids: set[str] = set()
+        self.taken: dict[str, int] = {}
 
     def emit(
         self,
@@ -101,10 +102,11 @@ class _Emitter:
         )
 
     def _unique(self, identifier: str) -> str:
-        candidate, n = identifier, 1
+        """`~2` and so on behind an id that is taken."""
+        candidate = identifier
         while candidate in self.ids:
-            n += 1
-            candidate = f"{identifier}~{n}"
+            self.taken[identifier] = self.taken.get(identifier, 1) + 1
+            candidate = f"{identifier}~{self.taken[identifier]}"
         self.ids.add(candidate)
         return candidate
 

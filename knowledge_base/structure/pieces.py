@@ -1,5 +1,6 @@
 """Cuts a paragraph that is too long for one passage into pieces, at the ends of its sentences."""
 
+import itertools
 from pathlib import Path
 
 import yaml
@@ -17,23 +18,18 @@ def cut(node: Node, text: str, begin: int) -> None:
     if node.own_end - node.start <= LONGEST:
         return
     borders = [begin, *_borders(text, begin, node.own_end), node.own_end]
-    pieces = [
-        Node("piece", node.kind, start, end, end) for start, end in zip(borders, borders[1:], strict=False)
-    ]
+    pieces = [Node("piece", node.kind, start, end, end) for start, end in itertools.pairwise(borders)]
     node.children = [*pieces, *node.children]
     node.own_end = begin
 
 
 def _borders(text: str, begin: int, end: int) -> list[int]:
-    """Where one piece ends and the next begins."""
+    """Where one piece ends and the next begins; a sentence without end is cut wherever it has to be."""
     borders: list[int] = []
-    last = begin
-    for sentence in sentences(text, begin, end):
-        if sentence.end - last > LONGEST and sentence.start > last:
-            last = sentence.start
+    last = before = begin
+    for point in [*(sentence.start for sentence in sentences(text, begin, end)), end]:
+        while point - last > LONGEST:
+            last = before if before > last else last + LONGEST
             borders.append(last)
-        # A sentence without end is cut wherever it has to be.
-        while sentence.end - last > LONGEST:
-            last += LONGEST
-            borders.append(last)
+        before = point
     return borders

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,11 @@ def corpus() -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
-    place: Path = tmp_path_factory.mktemp("var")
-    yield open_knowledge_base(place)
+def built_var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the index of `knowledge` is; others copy it rather than build it again."""
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="session")
+def knowledge(built_var: Path) -> KnowledgeBase:
+    return open_knowledge_base(built_var)

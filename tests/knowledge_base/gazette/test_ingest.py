@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.corpus import CORPUS, ingest, load_corpus
+from knowledge_base.corpus import CORPUS, CorpusStore, drafts_of, load_corpus
 from knowledge_base.gazette import NotAGazette, split
 
 REAL = Path(os.environ.get("XIAOSHAN_SHARED", "../shared")) / "data" / "shanwei-gazette-2020-01.txt"
@@ -52,9 +52,9 @@ ISSUE = """# 某某市人民政府公报
 
 
 def test_an_unknown_issue_goes_in_the_same_way(tmp_path: Path) -> None:
-    source = tmp_path / "issue.txt"
-    source.write_text(ISSUE, encoding="utf-8")
-    (document,) = ingest(source, tmp_path)
+    (draft,) = drafts_of(ISSUE.encode(), "issue.txt")
+    CorpusStore(tmp_path, tmp_path).add([draft])
+    document = draft.document
     corpus = load_corpus(tmp_path)
     assert (document.number, document.title) == ("某府〔2031〕7号", "某某市节水奖励办法")
     assert document.validity.valid_until and document.validity.valid_until.isoformat() == "2033-02-28"
@@ -79,7 +79,9 @@ def test_no_character_of_the_real_issue_is_lost() -> None:
 
 @pytest.mark.skipif(not REAL.exists(), reason=f"SKIPPED: no gazette at {REAL}")
 def test_the_shipped_corpus_is_what_the_code_makes_of_it(tmp_path: Path) -> None:
-    for document in ingest(REAL, tmp_path):
+    drafts = drafts_of(REAL.read_bytes(), REAL.name)
+    CorpusStore(tmp_path, tmp_path).add(drafts)
+    for draft in drafts:
         for suffix in (".md", ".yaml"):
-            name = document.id + suffix
+            name = draft.document.id + suffix
             assert (tmp_path / name).read_text() == (CORPUS / name).read_text(), name

@@ -1,8 +1,11 @@
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from knowledge_base.assembly import KnowledgeBase
 from knowledge_base.service import app as module
 from knowledge_base.service import resources
 from xiaoshan.database import engine_for
@@ -10,11 +13,14 @@ from xiaoshan.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def client(
+    tmp_path_factory: pytest.TempPathFactory, knowledge: KnowledgeBase, built_var: Path
+) -> Iterator[TestClient]:
     with pytest.MonkeyPatch.context() as patch:
         place = tmp_path_factory.mktemp("var")
+        shutil.copytree(built_var / "index", place / "index")
         engine = engine_for(Settings(var_dir=place, database_url=None), "knowledge")
-        patch.setattr(module, "load_settings", lambda: type("Settings", (), {"var_dir": place})())
+        patch.setattr(module, "load_settings", lambda: Settings(var_dir=place))
         patch.setattr(module, "engine", lambda: engine)
         patch.setitem(module.app.dependency_overrides, resources.engine, lambda: engine)
         with TestClient(module.app) as client:

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fastapi.testclient import TestClient
@@ -30,7 +31,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 def client(knowledge: KnowledgeBase, engine: Engine) -> TestClient:
     app = create_app("test", "测试")
     app.include_router(router)
-    app.state.knowledge = knowledge
+    app.state.live = SimpleNamespace(current=knowledge)
     app.dependency_overrides[resources.engine] = lambda: engine
     open_suggester(app.state, engine, resources.clock())
     return TestClient(app)
