@@ -21,6 +21,10 @@ from connectors.gateway.ownership.service import Ownership
 from connectors.gateway.rate_limit import InProcessLimits
 from connectors.gateway.runtime import Runtime
 from connectors.gateway.settings import GatewaySettings
+from connectors.gateway.shared.connection import connect
+from connectors.gateway.shared.fanout import RedisFanout
+from connectors.gateway.shared.limits import RedisLimits
+from connectors.gateway.shared.locks import RedisLocks
 from connectors.gateway.store import ConversationStore
 from connectors.gateway.switches import Switches
 from connectors.gateway.tokens import ConversationTokens
@@ -34,9 +38,11 @@ def assemble(settings: Settings, limits: GatewaySettings, clock: Clock) -> tuple
     database = Database(engine_for(settings, "conversations"), clock)
     store = ConversationStore(database)
     bot = BotClient(settings.bot_url, limits)
-    fanout = InProcessFanout()
-    locks = InProcessLocks()
-    rate_limits = InProcessLimits(limits.messages_per_minute, limits.citizen_messages_per_minute)
+    redis = connect(settings.redis_url) if settings.redis_url else None
+    fanout = RedisFanout(redis) if redis else InProcessFanout()
+    locks = RedisLocks(redis) if redis else InProcessLocks()
+    allowed = (limits.messages_per_minute, limits.citizen_messages_per_minute)
+    rate_limits = RedisLimits(redis, *allowed) if redis else InProcessLimits(*allowed)
     switches = Switches(database)
     desk = Desk(database, load_hours(limits.desk_file), switches)
     queue = Queue(database, desk)
@@ -67,5 +73,6 @@ def assemble(settings: Settings, limits: GatewaySettings, clock: Clock) -> tuple
         inbox=Inbox(database),
         backends=httpx.AsyncClient(timeout=limits.proxy_seconds, trust_env=False),
         bot=bot,
+        redis=redis,
     )
     return runtime, Outbox(answering, exchange, delivery, desk, queue, ownership)

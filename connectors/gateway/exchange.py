@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Coroutine
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from connectors.gateway import metrics
@@ -25,6 +26,14 @@ _HAND_OVER = Reply(text="", type="handoff")
 _LONGEST_PAUSE = 30.0
 
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Drained:
+    """What was answered, and whether something has to wait because the bot is away."""
+
+    said: list[Message]
+    waits: bool
 
 
 class Exchange:
@@ -72,7 +81,8 @@ class Exchange:
         Whoever wrote `newest` is told when that has to wait.
         """
         async with self._locks.of(conversation_id):
-            if not await self._drain(conversation_id) and newest:
+            drained = await self._drain(conversation_id)
+            if newest and drained.waits:
                 await self._tell_of_delay(newest)
 
     async def finish(self) -> None:
@@ -95,9 +105,11 @@ class Exchange:
                 if earlier and earlier.message.delivery != "pending":
                     return earlier.replies
             message = await self._receive(conversation_id, text, client_message_id)
-            if not await self._drain(conversation_id):
+            drained = await self._drain(conversation_id)
+            if drained.waits:
                 await self._tell_of_delay(message)
-            return await asyncio.to_thread(self._store.replies, message.id)
+            answer = [reply for reply in drained.said if reply.reply_to == message.id]
+            return answer or await asyncio.to_thread(self._store.replies, message.id)
 
     async def _receive(
         self,
@@ -115,18 +127,19 @@ class Exchange:
         await self._announcer.said([message])
         return message
 
-    async def _drain(self, conversation_id: str) -> bool:
-        """False when something has to wait."""
+    async def _drain(self, conversation_id: str) -> Drained:
+        said: list[Message] = []
         while task := await asyncio.to_thread(self._answering.next, conversation_id):
             await self._announcer.typing(conversation_id, True)
             answered = await self._handle(task.message, task.refusal)
             await self._announcer.typing(conversation_id, False)
             if answered is None:
-                return False
+                return Drained(said, waits=True)
+            said.extend(answered.messages)
             await self._announcer.said(answered.messages)
             if answered.state_changed:
                 await self._announcer.changed(conversation_id)
-        return True
+        return Drained(said, waits=False)
 
     async def _handle(self, message: Message, refusal: Reply | None) -> Answered | None:
         """None when the bot is not there and the message has to wait."""

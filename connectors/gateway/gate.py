@@ -13,11 +13,12 @@ _HOTLINE = "请拨打12345政务服务便民热线，或到各级政务服务中
 
 def refusal(session: Session, switches: Switches, channel: str) -> Reply | None:
     """Why the bot is not asked; None if it may be."""
-    of_channel = switches.get(session, f"channel.{channel}")
+    positions = switches.within(session)
+    of_channel = positions[f"channel.{channel}"]
     if not of_channel.on:
         text = of_channel.notice or f"这个渠道的服务暂停，您的消息已经保存。{_HOTLINE}"
         return Reply(text=text, type="notice", status="channel_off")
-    bot = switches.get(session, "bot")
+    bot = positions["bot"]
     if not bot.on:
         text = bot.notice or f"小汕暂停服务，您的消息已经保存。{_HOTLINE}"
         return Reply(text=text, type="notice", status="bot_off", quick_replies=[TO_A_PERSON])

@@ -20,6 +20,7 @@ from connectors.gateway.ownership.queue import Queue
 from connectors.gateway.ownership.service import Ownership
 from connectors.gateway.rate_limit import Limits
 from connectors.gateway.settings import GatewaySettings
+from connectors.gateway.shared.connection import Redis
 from connectors.gateway.store import ConversationStore
 from connectors.gateway.switches import Switches
 from connectors.gateway.tokens import ConversationTokens
@@ -49,10 +50,13 @@ class Runtime:
     inbox: Inbox
     backends: httpx.AsyncClient
     bot: BotClient
+    redis: Redis | None
 
     async def close(self) -> None:
         await self.fanout.close()
         await self.bot.close()
+        if self.redis:
+            await self.redis.aclose()
         await self.backends.aclose()
         self.database.engine.dispose()
 

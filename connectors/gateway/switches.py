@@ -47,7 +47,11 @@ class Switches:
 
     def all(self) -> dict[str, Position]:
         with self._database.reading() as session:
-            turned = {switch.name: _position(switch) for switch in session.scalars(select(Switch))}
+            return self.within(session)
+
+    def within(self, session: Session) -> dict[str, Position]:
+        """All of them, in one query of this transaction."""
+        turned = {switch.name: _position(switch) for switch in session.scalars(select(Switch))}
         return {name: turned.get(name) or Position(name, on) for name, on in SWITCHES.items()}
 
     def turn(self, name: str, on: bool, notice: str | None, by: str) -> Position:

@@ -66,6 +66,8 @@ class FakeBot:
         self.answers: dict[str, Answer] = {}
         self.heard: list[tuple[str, str]] = []
         self.delay = 0.0
+        # Answers, and dies before the answer has left.
+        self.lose_answer = False
         self.overlaps: list[str] = []
         self._busy: set[str] = set()
         self.app = FastAPI()
@@ -90,7 +92,7 @@ class FakeBot:
         if callable(answer):
             return answer(message)
         self._remember(sender, body, answer)
-        return JSONResponse(answer)
+        return Response(status_code=503) if self.lose_answer else JSONResponse(answer)
 
     def _remember(self, sender: str, body: dict[str, Any], answer: list[dict[str, Any]]) -> None:
         events = self._events.setdefault(sender, [])

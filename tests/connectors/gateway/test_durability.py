@@ -1,0 +1,156 @@
+"""1,000 messages while gateway and bot are killed and started again: none lost, none doubled, in order."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+# Under a minute on an idle machine; the limit is for busy ones.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+CITIZENS, MESSAGES = 20, 50
+
+
+class Process:
+    """A server of ours in a process of its own."""
+
+    def __init__(self, arguments: list[str], environment: dict[str, str], address: str):
+        self._arguments = arguments
+        self._environment = environment
+        self._address = address
+        self._running: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        self._running = subprocess.Popen(
+            [sys.executable, "-m", *self._arguments], env=os.environ | self._environment
+        )
+
+    def kill(self) -> None:
+        assert self._running and self._running.poll() is None, "died by itself"
+        self._running.send_signal(signal.SIGKILL)
+        self._running.wait()
+
+    async def answers(self) -> None:
+        async with httpx.AsyncClient(trust_env=False) as client, asyncio.timeout(60):
+            while True:
+                try:
+                    await client.get(self._address)
+                    return
+                except httpx.TransportError:
+                    await asyncio.sleep(0.1)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture
+def heard(tmp_path: Path) -> Path:
+    path = tmp_path / "heard.jsonl"
+    path.touch()
+    return path
+
+
+@pytest.fixture
+def processes(tmp_path: Path, heard: Path) -> Iterator[tuple[Process, Process, str]]:
+    bot_port, port = free_port(), free_port()
+    bot = Process(
+        ["tests.connectors.durable_bot", str(bot_port), str(heard)], {}, f"http://127.0.0.1:{bot_port}"
+    )
+    url = f"http://127.0.0.1:{port}"
+    environment = {
+        "XIAOSHAN_VAR": str(tmp_path),
+        "BOT_URL": f"http://127.0.0.1:{bot_port}",
+        "DATABASE_URL": "",
+        "REDIS_URL": "",
+        "LOG_LEVEL": "CRITICAL",
+        "GATEWAY_MESSAGES_PER_MINUTE": "1000000",
+        "GATEWAY_CITIZEN_MESSAGES_PER_MINUTE": "1000000",
+    }
+    serving = ["uvicorn", "connectors.gateway.app:app", "--port", str(port), "--log-level", "critical"]
+    gateway = Process(serving, environment, url + "/healthz")
+    bot.start()
+    gateway.start()
+    yield gateway, bot, url
+    for process in (gateway, bot):
+        process.kill()
+
+
+class Citizen:
+    """Sends each message until it is accepted, always under the same id, as the widget does."""
+
+    def __init__(self, client: httpx.AsyncClient, name: str):
+        self._client = client
+        self.texts = [f"{name}-{number}" for number in range(MESSAGES)]
+        self.token = ""
+
+    async def talk(self) -> None:
+        self.token = (await self._post("/api/v1/conversation", {}))["conversation"]
+        for text in self.texts:
+            body = {"conversation": self.token, "text": text, "client_message_id": text}
+            await self._post("/api/v1/messages", body)
+
+    async def history(self) -> list[dict[str, Any]]:
+        answer = await self._client.get("/api/v1/conversation", params={"conversation": self.token})
+        return list(answer.json()["messages"])
+
+    async def all_answered(self) -> None:
+        while any(m["delivery"] == "pending" for m in await self.history()):
+            await asyncio.sleep(0.3)
+
+    async def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        while True:
+            try:
+                answer = await self._client.post(path, json=body)
+                assert answer.status_code in (200, 500), answer.text
+                if answer.status_code == 200:
+                    return dict(answer.json())
+            except httpx.TransportError:
+                pass
+            await asyncio.sleep(0.2)
+
+
+async def _disturb(gateway: Process, bot: Process, heard: Path) -> None:
+    """Kills one after the other whenever another part of the messages has been heard."""
+    for step, victim in enumerate((gateway, bot, gateway, bot), 1):
+        while len(heard.read_bytes().splitlines()) < step * CITIZENS * MESSAGES // 6:
+            await asyncio.sleep(0.05)
+        victim.kill()
+        await asyncio.sleep(0.5)
+        victim.start()
+        await victim.answers()
+
+
+async def test_nothing_is_lost_doubled_or_out_of_order(
+    processes: tuple[Process, Process, str], heard: Path
+) -> None:
+    gateway, bot, url = processes
+    await asyncio.gather(gateway.answers(), bot.answers())
+    async with httpx.AsyncClient(base_url=url, timeout=30, trust_env=False) as client:
+        citizens = [Citizen(client, f"citizen-{number}") for number in range(CITIZENS)]
+        await asyncio.gather(_disturb(gateway, bot, heard), *(citizen.talk() for citizen in citizens))
+        async with asyncio.timeout(60):
+            await asyncio.gather(*(citizen.all_answered() for citizen in citizens))
+        heard_of = defaultdict(list)
+        for line in heard.read_text(encoding="utf-8").splitlines():
+            sender, user, _ = json.loads(line)
+            heard_of[sender].append(user["text"])
+        assert len(heard_of) == CITIZENS
+        for citizen in citizens:
+            history = await citizen.history()
+            assert [m["text"] for m in history if m["role"] == "citizen"] == citizen.texts
+            answers = [m["text"] for m in history if m["role"] == "bot" and not m.get("status")]
+            assert answers == [f"收到：{text}" for text in citizen.texts]
+            assert citizen.texts in heard_of.values()
