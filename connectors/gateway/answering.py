@@ -13,7 +13,7 @@ from connectors.gateway.ownership import texts
 from connectors.gateway.ownership.changes import change
 from connectors.gateway.ownership.queue import Queue
 from connectors.gateway.ownership.states import CITIZEN
-from connectors.gateway.replies import Reply
+from connectors.gateway.replies import Reply, reply_message
 from connectors.gateway.switches import Switches
 
 _UNANSWERED = (Message.role == "citizen", Message.delivery == "pending")
@@ -128,16 +128,3 @@ class Answering:
     ) -> list[Message]:
         rows = [reply_message(reply, answered) for reply in replies]
         return list(self._database.append(session, conversation, rows))
-
-
-def reply_message(reply: Reply, answered: Message | None) -> Message:
-    """A reply of bot or gateway as a row; while the channel waits for it, it is not due elsewhere."""
-    return Message(
-        role="bot",
-        type=reply.type,
-        status=reply.status,
-        text=reply.text,
-        content=reply.model_dump(include={"citations", "validity", "quick_replies", "details"}),
-        reply_to=answered.id if answered else None,
-        due_at=answered.content.get("reply_until") if answered else None,
-    )

@@ -14,6 +14,8 @@ from connectors.gateway.assembly import assemble
 from connectors.gateway.security import SecurityHeaders
 from connectors.gateway.settings import GatewaySettings, load_gateway_settings
 from connectors.web import pages
+from connectors.wechat import setup as wechat_setup
+from connectors.wechat.settings import WeChatSettings, load_wechat_settings
 from xiaoshan import logs
 from xiaoshan.clock import Clock, clock_from_environment
 from xiaoshan.database import migrations_of
@@ -22,9 +24,13 @@ from xiaoshan.web import create_app
 
 
 def build(
-    settings: Settings, limits: GatewaySettings, clock: Clock, console: ConsoleSettings | None = None
+    settings: Settings,
+    limits: GatewaySettings,
+    clock: Clock,
+    console: ConsoleSettings | None = None,
+    wechat: WeChatSettings | None = None,
 ) -> FastAPI:
-    """The application over one database and one bot."""
+    """The application over one database and one bot, with the channels that are configured."""
     runtime, outbox = assemble(settings, limits, clock)
 
     @asynccontextmanager
@@ -34,7 +40,7 @@ def build(
         logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
         for owner in ("connectors.gateway", "connectors.console"):
             await asyncio.to_thread(migrations_of(owner).upgrade, runtime.database.engine)
-        await runtime.fanout.start()
+        await runtime.start()
         working = asyncio.create_task(outbox.run())
         yield
         working.cancel()
@@ -48,6 +54,7 @@ def build(
     for router in (messages.router, desk_status.router, stream.router, backends.router):
         app.include_router(router)
     install_console(app, runtime.database, console or load_console_settings())
+    wechat_setup.install(app, runtime, wechat or load_wechat_settings())
     pages.install(app)
     return app
 

@@ -64,6 +64,8 @@ def assemble(settings: Settings, limits: GatewaySettings, clock: Clock) -> tuple
         fanout=fanout,
         announcer=announcer,
         delivery=delivery,
+        channels=channels,
+        locks=locks,
         rate_limits=rate_limits,
         switches=switches,
         desk=desk,

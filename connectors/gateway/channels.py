@@ -20,6 +20,10 @@ class Refused(Exception):
 class Channel(Protocol):
     """Sends one message to one citizen of this channel."""
 
+    async def start(self) -> None: ...
+
+    async def close(self) -> None: ...
+
     async def send(self, channel_user: str, message: Message) -> None:
         """Raises NotNow or Refused."""
         ...

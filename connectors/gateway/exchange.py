@@ -75,6 +75,19 @@ class Exchange:
         message = await self._receive(conversation_id, text, client_message_id, reply_until)
         return message, self._begin(self.work_off(conversation_id, message))
 
+    async def tell(
+        self, conversation_id: str, notice: Reply, message_id: str, shown: str | None, reply_until: float
+    ) -> list[Message]:
+        """Our own answer to something without words; once for each id, and only while the bot speaks.
+
+        `shown` is what the history has in place of a picture or the like; None for an event.
+        """
+        messages = await asyncio.to_thread(
+            self._store.tell, conversation_id, notice, message_id, shown, reply_until
+        )
+        await self._announcer.said(messages)
+        return [message for message in messages if message.role == "bot"]
+
     async def work_off(self, conversation_id: str, newest: Message | None = None) -> None:
         """Lets the bot answer all that it has not answered, oldest first.
 

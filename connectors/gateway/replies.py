@@ -5,6 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from connectors.gateway.models import Message
+
 _OWN_FIELDS = ("type", "status", "citations", "validity", "text")
 
 
@@ -62,4 +64,17 @@ def _with_custom(reply: Reply, custom: Mapping[str, Any]) -> Reply:
         citations=custom.get("citations") or [],
         validity=custom.get("validity") or None,
         details={key: value for key, value in custom.items() if key not in _OWN_FIELDS},
+    )
+
+
+def reply_message(reply: Reply, answered: Message | None) -> Message:
+    """A reply of bot or gateway as a row; while the channel waits for it, it is not due elsewhere."""
+    return Message(
+        role="bot",
+        type=reply.type,
+        status=reply.status,
+        text=reply.text,
+        content=reply.model_dump(include={"citations", "validity", "quick_replies", "details"}),
+        reply_to=answered.id if answered else None,
+        due_at=answered.content.get("reply_until") if answered else None,
     )

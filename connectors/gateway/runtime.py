@@ -8,10 +8,12 @@ from fastapi import Request, WebSocket
 
 from connectors.gateway.announcer import Announcer
 from connectors.gateway.bot import BotClient
+from connectors.gateway.channels import Channel
 from connectors.gateway.database import Database
 from connectors.gateway.delivery import Delivery
 from connectors.gateway.exchange import Exchange
 from connectors.gateway.fanout import Fanout
+from connectors.gateway.locks import Locks
 from connectors.gateway.models import Conversation, Message
 from connectors.gateway.ownership.desk import Desk
 from connectors.gateway.ownership.desk_talk import DeskTalk
@@ -41,6 +43,8 @@ class Runtime:
     fanout: Fanout
     announcer: Announcer
     delivery: Delivery
+    channels: dict[str, Channel]
+    locks: Locks
     rate_limits: Limits
     switches: Switches
     desk: Desk
@@ -52,7 +56,14 @@ class Runtime:
     bot: BotClient
     redis: Redis | None
 
+    async def start(self) -> None:
+        await self.fanout.start()
+        for channel in self.channels.values():
+            await channel.start()
+
     async def close(self) -> None:
+        for channel in self.channels.values():
+            await channel.close()
         await self.fanout.close()
         await self.bot.close()
         if self.redis:

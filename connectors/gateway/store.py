@@ -12,6 +12,7 @@ from connectors.gateway.models import Conversation, Message
 from connectors.gateway.ownership.changes import change
 from connectors.gateway.ownership.states import CITIZEN
 from connectors.gateway.ownership.texts import BACK_TO_BOT
+from connectors.gateway.replies import Reply, reply_message
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,35 @@ class ConversationStore:
                 raise
             return earlier.message
         return message
+
+    def tell(
+        self, conversation_id: str, notice: Reply, message_id: str, shown: str | None, reply_until: float
+    ) -> list[Message]:
+        """What was sent without words, as `shown`, and our notice to it unless a person has the conversation.
+
+        What was stored then, if the id was seen before.
+        """
+        notice_id = f"{message_id}:notice"
+        sent = Message(
+            role="citizen",
+            type="media",
+            text=shown or "",
+            content={},
+            client_message_id=message_id,
+            delivery="delivered",
+        )
+        answer = reply_message(notice, None)
+        answer.client_message_id = notice_id
+        answer.due_at = reply_until
+        try:
+            with self._database.writing(conversation_id) as (session, conversation):
+                if conversation.state == "closed":
+                    change(session, conversation, "reopened", CITIZEN, self._database.clock)
+                spoken = ([sent] if shown else []) + ([answer] if conversation.state == "bot" else [])
+                return list(self._database.append(session, conversation, spoken))
+        except IntegrityError:
+            known = [self.find(conversation_id, known_id) for known_id in (message_id, notice_id)]
+            return [earlier.message for earlier in known if earlier]
 
     def history(self, conversation_id: str, limit: int, after: int = 0) -> list[Message]:
         """The newest `limit` messages with a sequence greater than `after`, oldest first."""

@@ -41,13 +41,20 @@ class Server:
 
     def __enter__(self) -> "Server":
         self._server = uvicorn.Server(uvicorn.Config(self.app, log_config=None, timeout_graceful_shutdown=2))
-        self._thread = threading.Thread(target=self._server.run, args=([self._socket],), daemon=True)
+        self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
         deadline = time.monotonic() + 20
         while not self._server.started:
             assert self._thread.is_alive() and time.monotonic() < deadline, "server did not start"
             time.sleep(0.01)
         return self
+
+    def _run(self) -> None:
+        async def serve() -> None:
+            self.loop = asyncio.get_running_loop()
+            await self._server.serve([self._socket])
+
+        asyncio.run(serve())
 
     def __exit__(self, *error: object) -> None:
         self._server.should_exit = True

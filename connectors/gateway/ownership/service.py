@@ -6,14 +6,13 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from connectors.gateway.announcer import Announcer
-from connectors.gateway.answering import reply_message
 from connectors.gateway.database import Database
 from connectors.gateway.models import Conversation, Message
 from connectors.gateway.ownership import texts
 from connectors.gateway.ownership.changes import change
 from connectors.gateway.ownership.queue import Queue
 from connectors.gateway.ownership.states import CITIZEN, GATEWAY, Actor, Agent, Kind
-from connectors.gateway.replies import Reply
+from connectors.gateway.replies import Reply, reply_message
 from xiaoshan.problems import Problem
 
 
