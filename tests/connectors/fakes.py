@@ -76,6 +76,7 @@ class FakeBot:
         # Answers, and dies before the answer has left.
         self.lose_answer = False
         self.overlaps: list[str] = []
+        self.most_at_once = 0
         self._busy: set[str] = set()
         self.app = FastAPI()
         self.app.post("/webhooks/rest/webhook")(self._webhook)
@@ -93,6 +94,7 @@ class FakeBot:
         if sender in self._busy:
             self.overlaps.append(sender)
         self._busy.add(sender)
+        self.most_at_once = max(self.most_at_once, len(self._busy))
         await asyncio.sleep(self.delay)
         self._busy.discard(sender)
         answer = self.answers.get(message, [{"recipient_id": sender, "text": f"收到：{message}"}])

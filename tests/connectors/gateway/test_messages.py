@@ -178,9 +178,8 @@ async def test_messages_of_one_conversation_are_handled_in_turn(
 
 async def test_conversations_do_not_wait_for_each_other(client: httpx.AsyncClient, bot: FakeBot) -> None:
     bot.delay = 0.5
-    started = asyncio.get_running_loop().time()
     await asyncio.gather(*(say(client, f"第{n}人") for n in range(6)))
-    assert asyncio.get_running_loop().time() - started < 2
+    assert bot.most_at_once > 1
 
 
 async def test_answer_is_kept_when_the_citizen_leaves(

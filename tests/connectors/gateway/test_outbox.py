@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from websockets.asyncio.client import connect
 
 from connectors.gateway.settings import GatewaySettings
-from tests.connectors.console import Console
+from tests.connectors.agents import Console
 from tests.connectors.fakes import FakeBot, Server
 from tests.connectors.talk import Citizen, next_event
 

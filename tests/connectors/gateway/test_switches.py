@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from connectors.gateway.settings import GatewaySettings
-from tests.connectors.console import Console
+from tests.connectors.agents import Console
 from tests.connectors.fakes import FakeBot
 from tests.connectors.talk import Citizen
 

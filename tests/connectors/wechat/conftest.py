@@ -8,7 +8,7 @@ import pytest
 from connectors.gateway.app import build
 from connectors.gateway.settings import GatewaySettings
 from connectors.wechat.settings import WeChatSettings
-from tests.connectors.console import add_console
+from tests.connectors.agents import add_console
 from tests.connectors.fakes import Present, Server
 from tests.connectors.wechat.platform import APP_ID, SECRET, TOKEN, Phone, Platform
 from xiaoshan.settings import Settings

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import fromstring
 import httpx
 import pytest
 
-from tests.connectors.console import Console
+from tests.connectors.agents import Console
 from tests.connectors.fakes import CITATION, FakeBot, Server
 from tests.connectors.wechat.platform import ACCOUNT, OPENID, Phone, Platform
 from tests.connectors.wechat.reading import fields_of, said, until_sent
