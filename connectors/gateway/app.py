@@ -13,6 +13,9 @@ from connectors.gateway import backends, desk_status, messages, stream
 from connectors.gateway.assembly import assemble
 from connectors.gateway.security import SecurityHeaders
 from connectors.gateway.settings import GatewaySettings, load_gateway_settings
+from connectors.reading import pages as reading
+from connectors.telegram import setup as telegram_setup
+from connectors.telegram.settings import TelegramSettings, load_telegram_settings
 from connectors.web import pages
 from connectors.wechat import setup as wechat_setup
 from connectors.wechat.settings import WeChatSettings, load_wechat_settings
@@ -29,6 +32,7 @@ def build(
     clock: Clock,
     console: ConsoleSettings | None = None,
     wechat: WeChatSettings | None = None,
+    telegram: TelegramSettings | None = None,
 ) -> FastAPI:
     """The application over one database and one bot, with the channels that are configured."""
     runtime, outbox = assemble(settings, limits, clock)
@@ -51,10 +55,11 @@ def build(
     app = create_app("gateway", "小汕网关", readiness={"database": runtime.store.ping}, lifespan=lifespan)
     app.state.runtime = runtime
     app.add_middleware(SecurityHeaders)
-    for router in (messages.router, desk_status.router, stream.router, backends.router):
+    for router in (messages.router, desk_status.router, stream.router, backends.router, reading.router):
         app.include_router(router)
     install_console(app, runtime.database, console or load_console_settings())
     wechat_setup.install(app, runtime, wechat or load_wechat_settings())
+    telegram_setup.install(app, runtime, telegram or load_telegram_settings())
     pages.install(app)
     return app
 

@@ -21,8 +21,7 @@ AppointmentCode = Annotated[str, Path(pattern=r"^[A-Za-z0-9-]{1,40}$")]
 @router.get("/documents/{document_id}")
 async def document(request: Request, document_id: DocumentId) -> Any:
     """A policy document with its tree, as the knowledge base gives it."""
-    url = f"{runtime_of(request).settings.knowledge_base_url}/v1/documents/{document_id}"
-    return _json(await _fetch(request, url, "没有找到这份文件，可能已经更名或撤下。"))
+    return await fetch_document(request, document_id)
 
 
 @router.get("/demo/projects")
@@ -42,6 +41,12 @@ async def appointment_calendar(request: Request, code: AppointmentCode) -> Respo
         media_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{code}.ics"'},
     )
+
+
+async def fetch_document(request: Request, document_id: str) -> Any:
+    """Raises Problem 404 for a document that is not there, 503 when the knowledge base gives no answer."""
+    url = f"{runtime_of(request).settings.knowledge_base_url}/v1/documents/{document_id}"
+    return _json(await _fetch(request, url, "没有找到这份文件，可能已经更名或撤下。"))
 
 
 async def _fetch(request: Request, url: str, absent: str) -> httpx.Response:

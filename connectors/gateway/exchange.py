@@ -144,8 +144,10 @@ class Exchange:
         said: list[Message] = []
         while task := await asyncio.to_thread(self._answering.next, conversation_id):
             await self._announcer.typing(conversation_id, True)
-            answered = await self._handle(task.message, task.refusal)
-            await self._announcer.typing(conversation_id, False)
+            try:
+                answered = await self._handle(task.message, task.refusal)
+            finally:
+                await self._announcer.typing(conversation_id, False)
             if answered is None:
                 return Drained(said, waits=True)
             said.extend(answered.messages)

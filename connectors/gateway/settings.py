@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import PositiveFloat, PositiveInt
+from pydantic import AfterValidator, PositiveFloat, PositiveInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from connectors.gateway.ownership.hours import STANDARD
@@ -25,6 +26,8 @@ class GatewaySettings(BaseSettings):
     proxy_seconds: PositiveFloat = 6.0
     history_messages: PositiveInt = 500
     desk_file: Path = STANDARD
+    # Where citizens reach the gateway, e.g. https://xiaoshan.example: for links and for Telegram's webhook.
+    public_url: Annotated[str, AfterValidator(lambda url: url.rstrip("/"))] | None = None
 
 
 @lru_cache(maxsize=1)

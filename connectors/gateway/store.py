@@ -14,6 +14,9 @@ from connectors.gateway.ownership.states import CITIZEN
 from connectors.gateway.ownership.texts import BACK_TO_BOT
 from connectors.gateway.replies import Reply, reply_message
 
+# Whoever received a message also has it answered; the outbox looks at it only if that did not happen.
+_OURS_SECONDS = 5.0
+
 
 @dataclass(frozen=True)
 class Earlier:
@@ -115,7 +118,11 @@ class ConversationStore:
                 if conversation.state == "closed":
                     change(session, conversation, "reopened", CITIZEN, self._database.clock)
                 leaves = conversation.state == "waiting" and title is not None and sent == BACK_TO_BOT
-                message.delivery = "pending" if conversation.state == "bot" or leaves else "delivered"
+                if conversation.state == "bot" or leaves:
+                    message.delivery = "pending"
+                    message.due_at = self._database.machine_time() + _OURS_SECONDS
+                else:
+                    message.delivery = "delivered"
                 self._database.append(session, conversation, [message])
         except IntegrityError:
             earlier = self.find(conversation_id, client_message_id) if client_message_id else None
@@ -168,6 +175,15 @@ class ConversationStore:
         with self._database.reading() as session:
             last = select(func.max(Message.sequence)).where(Message.conversation_id == conversation_id)
             return session.scalar(last) or 0
+
+    def offer(self, conversation_id: str, message_id: str, number: int) -> str | None:
+        """The payload of one quick reply (from 0) of a message of this conversation, if there is one."""
+        with self._database.reading() as session:
+            message = session.get(Message, message_id)
+            if message is None or message.conversation_id != conversation_id or message.role == "citizen":
+                return None
+            offers = message.content.get("quick_replies", [])
+            return str(offers[number]["payload"]) if number < len(offers) else None
 
     def offered_title(self, conversation_id: str, payload: str) -> str | None:
         """The title of the quick reply with this payload, if one was offered in this conversation."""

@@ -7,8 +7,9 @@ from sqlalchemy import Engine
 
 from connectors.gateway.channels import Refused
 from connectors.gateway.models import Message
+from connectors.gateway.pieces import in_bytes, pieces
 from connectors.wechat.api import WeChatApi
-from connectors.wechat.rendering import pieces, rendered
+from connectors.wechat.rendering import MAX_BYTES, rendered
 from xiaoshan.database import migrations_of
 
 
@@ -28,7 +29,7 @@ class WeChatChannel:
 
     async def send(self, channel_user: str, message: Message) -> None:
         """Raises NotNow or Refused. A long message that fails in the middle is sent again from its start."""
-        for piece in pieces(rendered(message)):
+        for piece in pieces(rendered(message), MAX_BYTES, in_bytes):
             await self._api.send_text(channel_user, piece)
 
     async def remind(

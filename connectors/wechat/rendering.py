@@ -31,16 +31,3 @@ def together(messages: Sequence[Message]) -> str:
     """Several messages as one text; only the last list to choose from can be meant by a number."""
     with_options = [m.id for m in messages if m.content.get("quick_replies")]
     return "\n\n".join(rendered(m, with_options=m.id in with_options[-1:]) for m in messages)
-
-
-def pieces(text: str, max_bytes: int = MAX_BYTES) -> list[str]:
-    """The text in pieces of at most so many bytes, broken at line ends, sentence ends or anywhere."""
-    found: list[str] = []
-    while len(text.encode()) > max_bytes:
-        head = text.encode()[:max_bytes].decode(errors="ignore")
-        cut = max(head.rfind("\n"), *(head.rfind(mark) + 1 for mark in "。；！？"))
-        # A break in the first half would make many small pieces.
-        cut = cut if cut > len(head) // 2 else len(head)
-        found.append(text[:cut].rstrip())
-        text = text[cut:].lstrip("\n")
-    return [*found, text] if text else found

@@ -93,7 +93,7 @@ def test_bucket_refills_evenly_and_by_address() -> None:
         limit.take("a")
 
 
-@pytest.mark.parametrize("channel", ["wechat"])
+@pytest.mark.parametrize("channel", ["wechat", "telegram"])
 async def test_channel_that_is_not_configured_is_not_there(client: httpx.AsyncClient, channel: str) -> None:
     answer = await client.post(f"/webhooks/{channel}", content=b"{}")
     assert (answer.status_code, answer.json()["code"]) == (404, "channel_not_configured")

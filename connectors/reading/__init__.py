@@ -1,0 +1,1 @@
+"""Policy documents as pages, for channels whose footnotes are links."""
