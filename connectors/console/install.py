@@ -25,4 +25,4 @@ def install(app: FastAPI, database: Database, settings: ConsoleSettings) -> None
     async def page() -> Response:
         return FileResponse(_STATIC / "console.html")
 
-    app.mount("/console-static", StaticFiles(directory=_STATIC, check_dir=False), name="console-static")
+    app.mount("/console-static", StaticFiles(directory=_STATIC), name="console-static")

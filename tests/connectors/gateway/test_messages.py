@@ -190,6 +190,11 @@ async def test_answer_is_kept_when_the_citizen_leaves(
     with pytest.raises(httpx.ReadTimeout):
         async with httpx.AsyncClient(base_url=gateway.url, timeout=0.1, trust_env=False) as hasty:
             await hasty.post("/api/v1/messages", json={"conversation": token, "text": "走了"})
-    await asyncio.sleep(0.8)
-    history = (await client.get("/api/v1/conversation", params={"conversation": token})).json()["messages"]
-    assert history[-1]["text"] == "收到：走了"
+    async with asyncio.timeout(20):
+        while (await _last_text(client, token)) != "收到：走了":
+            await asyncio.sleep(0.05)
+
+
+async def _last_text(client: httpx.AsyncClient, token: str) -> str:
+    history = await client.get("/api/v1/conversation", params={"conversation": token})
+    return str(history.json()["messages"][-1]["text"])

@@ -32,7 +32,7 @@ async def test_forged_request_is_refused(phone: Phone, bot: FakeBot) -> None:
     assert not bot.heard
 
 
-@pytest.mark.parametrize("seconds", [-301, 301, -86_400])
+@pytest.mark.parametrize("seconds", [-301, 600, -86_400])
 async def test_old_request_is_refused(phone: Phone, bot: FakeBot, seconds: int) -> None:
     timestamp = str(int(time.time()) + seconds)
     message = phone.message(MsgType="text", Content="旧的")
