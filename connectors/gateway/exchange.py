@@ -96,7 +96,7 @@ class Exchange:
         async with self._locks.of(conversation_id):
             drained = await self._drain(conversation_id)
             if newest and drained.waits:
-                await self._tell_of_delay(newest)
+                await self._answer_without_bot(newest)
 
     async def finish(self) -> None:
         """Waits for everything that has begun."""
@@ -120,7 +120,7 @@ class Exchange:
             message = await self._receive(conversation_id, text, client_message_id)
             drained = await self._drain(conversation_id)
             if drained.waits:
-                await self._tell_of_delay(message)
+                await self._answer_without_bot(message)
             answer = [reply for reply in drained.said if reply.reply_to == message.id]
             return answer or await asyncio.to_thread(self._store.replies, message.id)
 
@@ -195,8 +195,6 @@ class Exchange:
 
     async def _without_bot(self, message: Message) -> Answered | None:
         metrics.BOT_FAILURES.labels("unreachable").inc()
-        if _asks(message, ASK_FOR_PERSON):
-            return await self._store_answer(message, [_HAND_OVER])
         if message.attempts >= self._bot_attempts:
             return await self._store_answer(message, [UNAVAILABLE], "failed")
         pause = min(_LONGEST_PAUSE, 0.5 * 2 ** min(message.attempts - 1, 10))
@@ -210,8 +208,15 @@ class Exchange:
             metrics.REPLIES.labels(reply.type, reply.status or "").inc()
         return await asyncio.to_thread(self._answering.answer, message, replies, delivery)
 
-    async def _tell_of_delay(self, message: Message) -> None:
-        await self._announcer.said(await asyncio.to_thread(self._answering.delay, message, DELAYED))
+    async def _answer_without_bot(self, message: Message) -> None:
+        """A person can be had although the bot is away; anything else has to wait, and that is told."""
+        if not _asks(message, ASK_FOR_PERSON):
+            await self._announcer.said(await asyncio.to_thread(self._answering.delay, message, DELAYED))
+            return
+        answered = await self._store_answer(message, [_HAND_OVER])
+        await self._announcer.said(answered.messages)
+        if answered.state_changed:
+            await self._announcer.changed(message.conversation_id)
 
 
 def _asks(message: Message, payload: str) -> bool:

@@ -42,7 +42,7 @@ def change(
     conversation.agent_name = holder.name if holder else None
     conversation.queue_ticket = record.id if after == "waiting" else None
     conversation.waiting_since = record.at if after == "waiting" else None
-    if after in ("person", "closed"):
+    if after != "bot":
         _take_from_bot(session, conversation)
     return record
 

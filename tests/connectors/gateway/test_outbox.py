@@ -68,7 +68,8 @@ async def test_person_can_be_had_while_the_bot_is_away(bot: FakeBot, citizen: Ci
     bot.answers["你好"] = _gone
     [notice] = await citizen.say("你好")
     bot.answers[notice["quick_replies"][0]["payload"]] = _gone
-    await citizen.say(notice["quick_replies"][0]["payload"])
+    [waiting] = await citizen.say(notice["quick_replies"][0]["payload"])
+    assert waiting["status"] == "waiting"
     await lin.act("take", citizen.token)
     bot.answers.clear()
     await asyncio.sleep(1.5)
