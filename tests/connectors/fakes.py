@@ -73,6 +73,8 @@ class FakeBot:
         self.answers: dict[str, Answer] = {}
         self.heard: list[tuple[str, str]] = []
         self.delay = 0.0
+        # Thinks until a test lets it go on.
+        self.held = False
         # Answers, and dies before the answer has left.
         self.lose_answer = False
         self.overlaps: list[str] = []
@@ -96,6 +98,8 @@ class FakeBot:
         self._busy.add(sender)
         self.most_at_once = max(self.most_at_once, len(self._busy))
         await asyncio.sleep(self.delay)
+        while self.held:
+            await asyncio.sleep(0.02)
         self._busy.discard(sender)
         answer = self.answers.get(message, [{"recipient_id": sender, "text": f"收到：{message}"}])
         if callable(answer):

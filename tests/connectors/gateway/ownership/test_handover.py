@@ -7,6 +7,7 @@ import httpx
 import pytest
 from websockets.asyncio.client import connect
 
+from connectors.gateway.settings import GatewaySettings
 from tests.connectors.agents import CHEN, Console
 from tests.connectors.fakes import FakeBot, Present, Server
 from tests.connectors.talk import Citizen, next_event
@@ -139,18 +140,6 @@ async def test_person_is_asked_for_without_the_bot(citizen: Citizen, bot: FakeBo
     assert bot.messages == ["你好"]
 
 
-async def test_answer_under_way_is_not_said_once_a_person_has_taken_over(
-    citizen: Citizen, bot: FakeBot, lin: Console
-) -> None:
-    await citizen.say("你好")
-    bot.delay = 0.6
-    asking = asyncio.create_task(citizen.say("补多少"))
-    await citizen.until_text("补多少")
-    assert (await lin.act("take", citizen.token)).status_code == 200
-    assert await asking == []
-    assert (await citizen.texts("bot"))[1:] == ["工作人员001已接入，正在为您服务。"]
-
-
 async def test_two_agents_want_the_same_and_one_gets_it(
     client: httpx.AsyncClient, lin: Console, chen: Console
 ) -> None:
@@ -218,3 +207,22 @@ async def test_shutting_desk_ends_the_waiting_with_an_apology(
     present.moment = datetime(2026, 3, 2, 12, 0, tzinfo=SHANGHAI)
     await citizen.until_text("已为您结束排队")
     assert (await citizen.say("还在吗"))[0]["text"] == "收到：还在吗"
+
+
+class TestThinkingBot:
+    @pytest.fixture
+    def limits(self) -> GatewaySettings:
+        return GatewaySettings(bot_answer_seconds=60)
+
+    async def test_keeps_its_answer_to_itself_once_a_person_has_taken_over(
+        self, citizen: Citizen, bot: FakeBot, lin: Console
+    ) -> None:
+        await citizen.say("你好")
+        bot.held = True
+        asking = asyncio.create_task(citizen.say("补多少"))
+        await citizen.until_text("补多少")
+        assert (await lin.act("take", citizen.token)).status_code == 200
+        bot.held = False
+        assert await asking == []
+        assert (await citizen.texts("bot"))[1:] == ["工作人员001已接入，正在为您服务。"]
+        assert bot.messages == ["你好", "补多少"]
