@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from knowledge_base.review.content import Content, TextOf, content_of, require_grounded
+from knowledge_base.review.extraction import Kind
 from knowledge_base.review.models import OPEN, Candidate, Status, Step
 from knowledge_base.review.store import Candidates, required
 from xiaoshan.problems import Problem
@@ -50,6 +51,8 @@ def decide(
             raise _changed(candidate)
         if step is not Step.REJECT:
             content = (changes or Changes()).on(content_of(candidate))
+            if content.kind == Kind.UNANSWERED:
+                content = replace(content, kind=Kind.FAQ)
             require_grounded(content, text_of)
             _put(candidate, content)
         candidate.status = _BECOMES[step]

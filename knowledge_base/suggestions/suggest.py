@@ -9,6 +9,7 @@ from knowledge_base.answers import Citation, Turn
 from knowledge_base.answers.compose import cite
 from knowledge_base.assembly import KnowledgeBase
 from knowledge_base.documents import validity_on
+from knowledge_base.questions import QuestionSet
 from knowledge_base.suggestions import speech
 from knowledge_base.suggestions.memory import Memory, shifted
 from knowledge_base.suggestions.need import Need, needs_of
@@ -78,7 +79,7 @@ class Suggester:
         said: set[str] = set()
         if answer.citations:
             said = {citation.quote for citation in answer.citations}
-            yield _policy(answer.citations, text, greet, answer.validity, answer.confidence)
+            yield _cited(knowledge, answer.citations, text, greet, answer.validity, answer.confidence)
         for asked, context in _readings(need):
             for record, probability in knowledge.answers.likely(asked, context):
                 if probability < THRESHOLD["answer"]:
@@ -87,7 +88,7 @@ class Suggester:
                     said |= set(record.quotes)
                     citations = cite(knowledge.corpus, record.document_id, record.quotes)
                     validity = validity_on(citations[0].document, now.date())
-                    yield _policy(citations, text, greet, validity, probability)
+                    yield _cited(knowledge, citations, text, greet, validity, probability)
 
     def _wishes(self, need: Need) -> Iterable[Suggestion]:
         wish = self.services.wish(need.text)
@@ -121,9 +122,21 @@ def _readings(need: Need) -> list[tuple[str, list[Turn]]]:
     return [(need.whole(), [])] + ([(question, [Turn("citizen", behind)])] if behind else [])
 
 
-def _policy(
-    citations: Sequence[Citation], need: str, greet: bool, validity: dict[str, Any] | None, confidence: float
+def _cited(
+    knowledge: KnowledgeBase,
+    citations: Sequence[Citation],
+    need: str,
+    greet: bool,
+    validity: dict[str, Any] | None,
+    confidence: float,
 ) -> Suggestion:
-    target = Target(citations[0].document.id, tuple(citation.quote for citation in citations))
+    quotes = tuple(citation.quote for citation in citations)
+    target = Target(citations[0].document.id, quotes)
+    source: Source = "faq" if _asked_before(knowledge.questions, quotes) else "policy"
     text = spoken(citations, need, greet, validity)
-    return Suggestion(target, "policy", text, confidence, tuple(citations), validity)
+    return Suggestion(target, source, text, confidence, tuple(citations), validity)
+
+
+def _asked_before(questions: QuestionSet, quotes: Sequence[str]) -> bool:
+    """Whether an editor answered citizens' own questions with these words."""
+    return any(record.kind == "faq" and set(record.quotes) >= set(quotes) for record in questions.answerable)

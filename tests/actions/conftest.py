@@ -1,10 +1,5 @@
-"""What the backends' tests share: a clock to move, a service on an empty database, and a PostgreSQL.
+"""What the backends' tests share: a clock to move, and a service on an empty database."""
 
-The PostgreSQL is that of TEST_DATABASE_URL, whose schema `public` is emptied, else a temporary
-cluster of this machine's.
-"""
-
-import os
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -12,10 +7,9 @@ from pathlib import Path
 import pytest
 from fastapi import APIRouter
 from fastapi.testclient import TestClient
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from actions.service import resources
-from tests.postgres import cluster, programs
 from xiaoshan.clock import SHANGHAI
 from xiaoshan.database import engine_for, migrations_of
 from xiaoshan.settings import Settings
@@ -64,25 +58,3 @@ def serve(sqlite: Engine, present: Present) -> Callable[[str, APIRouter], TestCl
         return TestClient(app)
 
     return serve
-
-
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    if url := os.environ.get("TEST_DATABASE_URL"):
-        yield url
-        return
-    if not programs():
-        pytest.skip("no PostgreSQL: set TEST_DATABASE_URL or install the postgresql package")
-    with cluster(durable=False) as url:
-        yield url
-
-
-@pytest.fixture
-def postgres(postgres_url: str) -> Iterator[Engine]:
-    """An engine on a schema of its own, empty."""
-    engine = engine_for(Settings(database_url=postgres_url), "services")
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    yield engine
-    engine.dispose()

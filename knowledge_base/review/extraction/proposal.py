@@ -14,6 +14,8 @@ class Kind(StrEnum):
     CONTACT = "contact"
     VALIDITY = "validity"
     UNANSWERED = "unanswered"
+    # What citizens asked and an editor answered.
+    FAQ = "faq"
 
 
 @dataclass(frozen=True)

@@ -36,9 +36,13 @@ RULES = """# 节水奖励办法
 """
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = engine_for(Settings(var_dir=tmp_path, database_url=None), "knowledge")
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """The migrated tables of review, empty, on both databases."""
+    if request.param == "postgres":
+        engine: Engine = request.getfixturevalue("postgres")
+    else:
+        engine = engine_for(Settings(var_dir=tmp_path, database_url=None), "knowledge")
     migrations_of("knowledge_base.review").upgrade(engine)
     yield engine
     engine.dispose()

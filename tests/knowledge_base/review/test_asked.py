@@ -63,11 +63,11 @@ def test_an_editor_gives_the_group_an_answer(
     group(candidates, knowledge.encoder)
     (found,), _ = candidates.page(kind="unanswered")
     quote = "本办法由市残联会同市有关部门负责解释。"
-    changes = Changes("shanfuban-2019-21", "authority", (quote,))
+    changes = Changes("shanfuban-2019-21", quotes=(quote,))
     texts = {d.id: d.text for d in knowledge.corpus.documents}
     decide(candidates, texts.get, found.id, Step.EDIT, "林编辑", changes=changes)
     (unit,) = approved(candidates.engine)
-    assert (unit.questions, unit.quotes) == (("康复救助归谁解释啊",), (quote,))
+    assert (unit.questions, unit.quotes, unit.kind) == (("康复救助归谁解释啊",), (quote,), "faq")
 
 
 def test_vectors_of_one_direction_are_one_group() -> None:

@@ -17,9 +17,13 @@ from xiaoshan.settings import Settings
 NOW = datetime(2026, 11, 24, 10, tzinfo=SHANGHAI)
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Engine]:
-    engine = engine_for(Settings(var_dir=tmp_path, database_url=None), "knowledge")
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """The migrated tables of suggestions, empty, on both databases."""
+    if request.param == "postgres":
+        engine: Engine = request.getfixturevalue("postgres")
+    else:
+        engine = engine_for(Settings(var_dir=tmp_path, database_url=None), "knowledge")
     migrations_of("knowledge_base.suggestions").upgrade(engine)
     yield engine
     engine.dispose()

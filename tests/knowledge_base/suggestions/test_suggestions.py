@@ -1,11 +1,14 @@
 """Suggestions against the shipped corpus: right ones first, none rather than a wrong one."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from knowledge_base.answers import Turn
 from knowledge_base.assembly import KnowledgeBase
+from knowledge_base.questions import Answerable
+from knowledge_base.review.units import with_units
 from knowledge_base.suggestions import Suggester
 from knowledge_base.suggestions.evaluation import Report, evaluate
 
@@ -40,6 +43,17 @@ def test_at_most_as_many_as_asked_for(knowledge: KnowledgeBase, suggester: Sugge
     talk = [Turn("citizen", "申请康复救助要什么材料，还有多久能批下来，另外去哪里申请")]
     assert len(suggester.suggest(knowledge, talk, 1)) == 1
     assert 2 <= len(suggester.suggest(knowledge, talk, 10)) <= 3
+
+
+def test_what_an_editor_answered_for_citizens_is_a_known_question(
+    knowledge: KnowledgeBase, suggester: Suggester
+) -> None:
+    talk = [Turn("citizen", "双随机一公开是什么意思")]
+    _, before = suggester.suggest(knowledge, talk)[0]
+    unit = Answerable("shanfu-2019-54", tuple(c.quote for c in before.citations), "faq", ("双随机是啥",))
+    answered = replace(knowledge, questions=with_units(knowledge.questions, [unit]))
+    _, after = suggester.suggest(answered, talk)[0]
+    assert (before.source, after.source) == ("policy", "faq")
 
 
 @pytest.mark.parametrize(
