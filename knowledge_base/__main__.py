@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge_base.corpus import CORPUS, CorpusStore
-from knowledge_base.review.commands import add_commands
+from knowledge_base.review.commands import add_commands, reviewed
 from xiaoshan.clock import clock_from_environment
 from xiaoshan.settings import load_settings
 
@@ -161,7 +161,7 @@ def _store() -> CorpusStore:
 def _knowledge() -> "KnowledgeBase":
     from knowledge_base.assembly import open_knowledge_base
 
-    return open_knowledge_base(load_settings().var_dir, _store())
+    return open_knowledge_base(load_settings().var_dir, _store(), reviewed=reviewed())
 
 
 if __name__ == "__main__":

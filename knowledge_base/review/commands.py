@@ -12,6 +12,7 @@ from xiaoshan.settings import load_settings
 # Loading the database and the corpus takes a moment: only for the command that needs it.
 if TYPE_CHECKING:
     from knowledge_base.corpus import Corpus
+    from knowledge_base.review.reviewed import Reviewed
     from knowledge_base.review.store import Candidates
 
 
@@ -132,6 +133,14 @@ def _coverage(arguments: argparse.Namespace) -> None:
         return
     for one in reports:
         print(one.as_text())
+
+
+def reviewed() -> "Reviewed":
+    """What the editors approved, for the other commands."""
+    from knowledge_base.review.reviewed import Reviewed
+
+    store = _candidates()
+    return Reviewed(store.engine, store.clock)
 
 
 def _candidates() -> "Candidates":

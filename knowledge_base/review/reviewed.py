@@ -20,7 +20,7 @@ class Reviewed:
     clock: Clock
 
     def signature(self) -> int:
-        """Changes when any candidate does, in whichever process."""
+        """Changes with every decision, in whichever process."""
         return units.signature(self.engine)
 
     def units_for(self, corpus: Corpus) -> list[Answerable]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from knowledge_base.language.normalise import normalise
 from knowledge_base.questions import Answerable, QuestionSet
-from knowledge_base.review.models import TRUSTED, Candidate, Decision
+from knowledge_base.review.models import TRUSTED, Candidate, Decision, Step
 from xiaoshan.transactions import read
 
 
@@ -27,8 +27,9 @@ def approved(engine: Engine) -> list[Answerable]:
 
 
 def signature(engine: Engine) -> int:
-    """Grows with every step of any candidate, in whichever process."""
-    return read(engine, lambda session: session.scalar(select(func.max(Decision.id)))) or 0
+    """Grows with every step that can change what is approved, in whichever process."""
+    latest = select(func.max(Decision.id)).where(Decision.step != Step.PROPOSED)
+    return read(engine, lambda session: session.scalar(latest)) or 0
 
 
 def with_units(questions: QuestionSet, units: Sequence[Answerable]) -> QuestionSet:

@@ -53,14 +53,15 @@ def subject(words: str) -> str:
 def _topic(corpus: Corpus, document: Document, passage: Passage) -> str:
     for place in (passage, *corpus.ancestors(passage)):
         # A short item is no heading of itself.
-        itself = without_number(place.own_text).rstrip("。；") if place is passage and place.is_leaf else ""
+        itself = _bare(without_number(place.own_text)) if place is passage and place.is_leaf else ""
         for words in (place.title, without_number(place.path[-1]) if place.path else ""):
-            bare = words.rstrip("。；：:")
-            if (
-                len(bare) >= 2
-                and bare != itself
-                and not _GENERAL.match(bare)
-                and not _NUMBERS_ONLY.match(bare)
-            ):
-                return bare
+            heading = words.rstrip("。；：:")
+            if len(heading) < 2 or _bare(heading) == itself:
+                continue
+            if not _GENERAL.match(heading) and not _NUMBERS_ONLY.match(heading):
+                return heading
     return document.short_title
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s。；：:，,]", "", text)
