@@ -76,19 +76,22 @@ class Suggester:
             (knowledge.answers.answer(asked, now.date(), context) for asked, context in _readings(need)),
             key=lambda answer: answer.confidence if answer.citations else 0.0,
         )
-        said: set[str] = set()
+        said: list[str] = []
+        most = 1.0
         if answer.citations:
-            said = {citation.quote for citation in answer.citations}
+            said = [citation.quote for citation in answer.citations]
+            # The engine has weighed what the probabilities of single records leave out.
+            most = answer.confidence
             yield _cited(knowledge, answer.citations, text, greet, answer.validity, answer.confidence)
         for asked, context in _readings(need):
             for record, probability in knowledge.answers.likely(asked, context):
                 if probability < THRESHOLD["answer"]:
                     break
-                if not said >= set(record.quotes):
-                    said |= set(record.quotes)
+                if not _overlap(said, record.quotes):
+                    said += record.quotes
                     citations = cite(knowledge.corpus, record.document_id, record.quotes)
                     validity = validity_on(citations[0].document, now.date())
-                    yield _cited(knowledge, citations, text, greet, validity, probability)
+                    yield _cited(knowledge, citations, text, greet, validity, min(probability, most))
 
     def _wishes(self, need: Need) -> Iterable[Suggestion]:
         wish = self.services.wish(need.text)
@@ -135,6 +138,11 @@ def _cited(
     source: Source = "faq" if _asked_before(knowledge.questions, quotes) else "policy"
     text = spoken(citations, need, greet, validity)
     return Suggestion(target, source, text, confidence, tuple(citations), validity)
+
+
+def _overlap(said: Sequence[str], quotes: Sequence[str]) -> bool:
+    """Whether some of it is said already, in fewer words or in more."""
+    return any(one in other or other in one for one in said for other in quotes)
 
 
 def _asked_before(questions: QuestionSet, quotes: Sequence[str]) -> bool:

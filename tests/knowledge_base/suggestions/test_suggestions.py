@@ -39,6 +39,14 @@ def test_it_is_spoken_in_the_sources_words_and_cited(knowledge: KnowledgeBase, s
     assert all(citation.quote in citation.document.text for citation in first.citations)
 
 
+def test_the_row_that_was_asked_for_comes_before_the_table(
+    knowledge: KnowledgeBase, suggester: Suggester
+) -> None:
+    talk = [Turn("citizen", "公办机构全天的训练一个月补多少"), Turn("agent", "您好")]
+    _, first = suggester.suggest(knowledge, talk)[0]
+    assert "1200 元" in first.text and "2000" not in first.text and "600" not in first.text
+
+
 def test_at_most_as_many_as_asked_for(knowledge: KnowledgeBase, suggester: Suggester) -> None:
     talk = [Turn("citizen", "申请康复救助要什么材料，还有多久能批下来，另外去哪里申请")]
     assert len(suggester.suggest(knowledge, talk, 1)) == 1
