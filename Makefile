@@ -5,7 +5,7 @@ run: environments
 	@.venv/bin/python -m xiaoshan.launch
 
 test: environments
-	@.venv/bin/python -m pytest -m "not browser and not servers"
+	@.venv/bin/python -m pytest -m "not browser and not servers" -n 2 --dist loadfile
 
 environments:
 	@bash environments/build.sh
