@@ -1,5 +1,5 @@
 # Everything a newcomer needs: `make run` and `make test`. Both build what is missing.
-.PHONY: run test environments lint types validate browser servers evaluate check
+.PHONY: run test environments lint types validate browser servers evaluate bench check
 
 run: environments
 	@.venv/bin/python -m xiaoshan.launch
@@ -29,5 +29,9 @@ servers: environments
 
 evaluate: environments
 	@.venv/bin/python -m knowledge_base evaluate $(or $(QUESTIONS),../shared/dev/policy_qa.jsonl)
+
+# Retrieval beside its parts and beside a popular alternative; needs ../shared/bench.
+bench: environments
+	@.venv/bin/python -m benchmarks.retrieval
 
 check: lint types validate

@@ -58,9 +58,14 @@ def _parser() -> argparse.ArgumentParser:
     answer.add_argument("--as-of", type=date.fromisoformat, help="按这一天的效力回答（YYYY-MM-DD）")
     answer.set_defaults(run=_answer)
 
-    evaluate = commands.add_parser("evaluate", help="用问题集评测")
-    evaluate.add_argument("file", type=Path)
-    evaluate.add_argument("--curve", action="store_true", help="输出风险—覆盖率曲线")
+    evaluate = commands.add_parser("evaluate", help="用问题集评测回答，或在法条库上评测检索")
+    evaluate.add_argument("file", type=Path, nargs="?", help="回答的问题集")
+    evaluate.add_argument("--corpus", type=Path, help="法条库（JSONL，可为 gzip）：改为评测检索")
+    evaluate.add_argument("--scope", help="只取法条库的这一范围：national、local")
+    evaluate.add_argument("--questions", type=Path, help="附有法条编号的问题（JSONL）")
+    evaluate.add_argument("--baseline", help="同时评测的对照：bm25、dense")
+    evaluate.add_argument("--json", action="store_true", help="检索评测输出一行 JSON")
+    evaluate.add_argument("--curve", action="store_true", help="输出回答的风险—覆盖率曲线")
     evaluate.set_defaults(run=_evaluate)
 
     suggestions = commands.add_parser("evaluate-suggestions", help="用通话记录评测建议话术")
@@ -125,14 +130,26 @@ def _answer(arguments: argparse.Namespace) -> None:
 
 
 def _evaluate(arguments: argparse.Namespace) -> None:
+    if arguments.corpus:
+        _evaluate_retrieval(arguments)
+        return
     from knowledge_base.evaluation.run import evaluate, report_curve
 
-    if not arguments.file.exists():
-        raise FileNotFoundError(f"没有找到问题集 {arguments.file}")
+    if not arguments.file or not arguments.file.exists():
+        raise FileNotFoundError(f"没有找到问题集 {arguments.file or ''}")
     engine, today = _knowledge().answers, clock_from_environment().today()
     evaluate(engine, arguments.file, today)
     if arguments.curve:
         report_curve(engine, arguments.file, today)
+
+
+def _evaluate_retrieval(arguments: argparse.Namespace) -> None:
+    from knowledge_base.evaluation.benchmark import benchmark
+
+    if not arguments.questions:
+        raise ValueError("评测检索需要 --questions")
+    report = benchmark(arguments.corpus, arguments.scope, arguments.questions, arguments.baseline)
+    print(json.dumps(report, ensure_ascii=False, indent=None if arguments.json else 2))
 
 
 def _evaluate_suggestions(arguments: argparse.Namespace) -> None:
@@ -151,7 +168,7 @@ def _calibrate(arguments: argparse.Namespace) -> None:
 def _train(arguments: argparse.Namespace) -> None:
     from knowledge_base.encoder.training.shipped import train_shipped
 
-    train_shipped(arguments.statutes, arguments.questions)
+    train_shipped(arguments.statutes, arguments.questions, load_settings().var_dir / "encoder")
 
 
 def _store() -> CorpusStore:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge_base.answers.matching import Match, Matcher
-from knowledge_base.answers.question import Reading, named_documents
+from knowledge_base.answers.question import Reading
 from knowledge_base.answers.text_likeness import TextComparer
 from knowledge_base.answers.textual import TextCalibration
 from knowledge_base.corpus import Corpus
 from knowledge_base.questions import Answerable, QuestionSet
+from knowledge_base.retrieval.named import named_documents
 from knowledge_base.retrieval.search import Searcher
 
 

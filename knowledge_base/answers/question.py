@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge_base.answers.models import Turn
-from knowledge_base.corpus import Corpus
-from knowledge_base.documents import Document
 from knowledge_base.language.facets import with_facets_of
 from knowledge_base.language.normalise import normalise
 
@@ -44,24 +42,6 @@ def readings(question: str, context: Sequence[Turn]) -> list[Reading]:
     if len(asked) <= _LONGEST_ELLIPSIS:
         return [Reading(asked, earlier), Reading(asked)]
     return [Reading(asked)]
-
-
-def named_documents(corpus: Corpus, text: str) -> frozenset[str]:
-    """The documents that a question names: by number (21号文) or by the subject of the title."""
-    plain = normalise(text)
-    numbers = {int(number) for number in re.findall(r"(\d{1,3})号", plain)}
-    return frozenset(d.id for d in corpus.documents if _number(d) in numbers or _subject(d) in plain)
-
-
-def _number(document: Document) -> int:
-    match = re.search(r"(\d+)号$", document.number)
-    return int(match[1]) if match else -1
-
-
-def _subject(document: Document) -> str:
-    """残疾儿童康复救助 of 残疾儿童康复救助实施办法, 数字政府 of “数字政府”建设总体规划."""
-    plain = re.sub(r"[“”\"'《》]", "", normalise(document.short_title))
-    return re.sub(r"(建设|总体|实施|管理|暂行|试行)*(办法|规划|规定|细则|方案|意见|条例)$", "", plain)
 
 
 def without_remarks(question: str) -> str:

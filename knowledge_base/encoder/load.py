@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 SHIPPED = Path(__file__).parent / "model"
 
 Vectors = NDArray[np.float32]
+_BATCH = 512
 
 
 class Encoder:
@@ -24,6 +26,8 @@ class Encoder:
         # operator; one fetched by name is not run.
         local = Path(self.name).exists()
         self._model = SentenceTransformer(self.name, device="cpu", trust_remote_code=local)
+        # One question is compared with several collections, and its words come again in follow-ups.
+        self.vector = lru_cache(maxsize=1024)(self._vector)
 
     @property
     def fingerprint(self) -> str:
@@ -33,8 +37,14 @@ class Encoder:
 
     def encode(self, texts: list[str]) -> Vectors:
         """Shape (texts, dimensions)."""
-        vectors = self._model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
+        vectors = self._model.encode(
+            texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+        )
         return np.nan_to_num(np.asarray(vectors, dtype=np.float32))
+
+    def _vector(self, text: str) -> Vectors:
+        """Shape (dimensions,)."""
+        return self.encode([text])[0]
 
 
 def load_encoder() -> Encoder:

@@ -41,7 +41,8 @@ class NgramEmbedding(StaticEmbedding):
         return {"input_ids": torch.tensor(flat, dtype=torch.long), "offsets": torch.from_numpy(offsets)}
 
     def ids(self, text: str) -> list[int]:
-        return [i for ngram in ngrams(text) if (i := self.index.get(ngram)) is not None]
+        """Each known n-gram once: that a law repeats a word says little about what it is about."""
+        return [i for ngram in dict.fromkeys(ngrams(text)) if (i := self.index.get(ngram)) is not None]
 
     def save(self, output_path: str, *args: Any, **kwargs: Any) -> None:
         weights = self.embedding.weight.detach().numpy()
