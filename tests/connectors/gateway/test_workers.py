@@ -16,7 +16,6 @@ from websockets.asyncio.client import connect
 
 from connectors.gateway.app import build
 from connectors.gateway.settings import GatewaySettings
-from tests.actions.conftest import postgres, postgres_url  # noqa: F401
 from tests.connectors.agents import CHEN, LIN, Console, add_console
 from tests.connectors.fakes import FakeBot, Present, Server
 from tests.connectors.talk import Citizen, next_event
@@ -72,7 +71,7 @@ def workers(
     limits: GatewaySettings,
     present: Present,
     redis: RedisServer,
-    postgres: Engine,  # noqa: F811
+    postgres: Engine,
 ) -> Iterator[tuple[Server, Server]]:
     url = postgres.url.render_as_string(hide_password=False)
     shared = settings.model_copy(update={"database_url": url, "redis_url": redis.url})
