@@ -1,4 +1,4 @@
-"""What every test shares: steady property tests, and a PostgreSQL.
+"""What every test shares: steady property tests, keys for personal data, and a PostgreSQL.
 
 The PostgreSQL is that of TEST_DATABASE_URL, whose schema `public` is emptied, else a temporary
 cluster of this machine's.
@@ -18,6 +18,10 @@ from xiaoshan.settings import Settings
 # A deadline for each example says how busy the machine is and nothing about the rule.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+
+# Also for the processes that tests start; without them a key would be generated into the working folder.
+os.environ["XIAOSHAN_DATA_KEYS"] = "a key of the tests with 32 characters or more"
+os.environ["XIAOSHAN_DIGEST_KEY"] = "another key of the tests, for digests"
 
 
 @pytest.fixture(scope="session")

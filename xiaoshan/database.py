@@ -18,6 +18,8 @@ from xiaoshan.settings import Settings, load_settings
 _ENVIRONMENT = Path(__file__).parent / "alembic"
 # Any constant will do: all migrations of one database wait for each other.
 _ADVISORY_LOCK = 0x5854
+# What a statement was given may be somebody's name: it has no place in an exception's text.
+HIDE_PARAMETERS = True
 
 
 def engine_for(settings: Settings, store: str) -> Engine:
@@ -27,7 +29,9 @@ def engine_for(settings: Settings, store: str) -> Engine:
         if url.drivername in ("postgresql", "postgres"):
             url = url.set(drivername="postgresql+psycopg")
         if url.get_backend_name() != "sqlite":
-            return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+            return create_engine(
+                url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=HIDE_PARAMETERS
+            )
     else:
         settings.var_dir.mkdir(parents=True, exist_ok=True)
         url = make_url(f"sqlite:///{settings.var_dir / f'{store}.db'}")
@@ -35,14 +39,23 @@ def engine_for(settings: Settings, store: str) -> Engine:
 
 
 def _sqlite_engine(url: Any) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+    engine = create_engine(
+        url, connect_args={"timeout": 30, "check_same_thread": False}, hide_parameters=HIDE_PARAMETERS
+    )
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, record: Any) -> None:
         # Leave transactions to us: the driver's own begin is deferred, and two deferred writers
         # that both have read deadlock instead of waiting.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000", "synchronous=NORMAL"):
+        for pragma in (
+            "journal_mode=WAL",
+            "foreign_keys=ON",
+            "busy_timeout=30000",
+            "synchronous=NORMAL",
+            # What was erased must not be left in the pages that it was in.
+            "secure_delete=ON",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -60,9 +73,13 @@ class Migrations:
     directory: Path
     version_table: str
     metadata: MetaData
+    # Owners whose tables this owner's transactions write, too.
+    needs: tuple[str, ...] = ()
 
     def upgrade(self, engine: Engine) -> None:
         """Brings the tables to the newest version; processes that start together wait for each other."""
+        for package in self.needs:
+            migrations_of(package).upgrade(engine)
         with _migration_lock(engine), engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
@@ -97,11 +114,15 @@ def _migration_lock(engine: Engine) -> Iterator[None]:
 
 
 def migrations_of(package: str) -> Migrations:
-    """The migrations of a package with `models.Base` and a `migrations` folder."""
+    """The migrations of a package with `models.Base` and a `migrations` folder.
+
+    `models.NEEDS` may name packages whose tables have to be there, too.
+    """
     models = importlib.import_module(f"{package}.models")
     directory = Path(str(models.__file__)).parent / "migrations"
     name = package.rsplit(".", 1)[-1]
-    return Migrations(directory, f"alembic_version_{name}", models.Base.metadata)
+    needs = getattr(models, "NEEDS", ())
+    return Migrations(directory, f"alembic_version_{name}", models.Base.metadata, needs)
 
 
 def main(arguments: list[str]) -> int:

@@ -8,6 +8,8 @@ from pathlib import Path
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+SHORTEST_KEY = 32
+
 
 class Settings(BaseSettings):
     """Everything an operator can set. Each field's alias is its environment variable."""
@@ -43,6 +45,12 @@ class Settings(BaseSettings):
     configured_secret: str | None = Field(
         None, validation_alias=AliasChoices("XIAOSHAN_SECRET_KEY", "configured_secret")
     )
+    configured_data_keys: SecretStr = Field(
+        SecretStr(""), validation_alias=AliasChoices("XIAOSHAN_DATA_KEYS", "configured_data_keys")
+    )
+    configured_digest_key: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("XIAOSHAN_DIGEST_KEY", "configured_digest_key")
+    )
 
     def model_post_init(self, context: object) -> None:
         """Addresses that are not configured point at this machine's own processes, folders into `var_dir`."""
@@ -58,6 +66,19 @@ class Settings(BaseSettings):
     def secret_key(self) -> str:
         """The signing and encryption secret: configured, else generated once into the var directory."""
         return self.configured_secret or _development_secret(self.var_dir)
+
+    def data_keys(self) -> list[str]:
+        """The keys that personal data are sealed with, newest first. Raises ValueError for a short one."""
+        keys = [key.strip() for key in self.configured_data_keys.get_secret_value().split(",")]
+        if any(len(key) < SHORTEST_KEY for key in keys if key):
+            raise ValueError(f"XIAOSHAN_DATA_KEYS: a key has at least {SHORTEST_KEY} characters")
+        return [key for key in keys if key]
+
+    def digest_key(self) -> str:
+        """The key of the digests of personal data; it stays when the data keys change."""
+        if self.configured_digest_key is None:
+            return self.secret_key()
+        return self.configured_digest_key.get_secret_value()
 
 
 def _development_secret(var_dir: Path) -> str:
