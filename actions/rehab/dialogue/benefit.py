@@ -145,6 +145,19 @@ def _low_vision_programme(text: str) -> str | None:
     return None
 
 
+class OwnPayment(Number):
+    """Taken as soon as it is said, asked for only where the sum depends on it."""
+
+    def __init__(self) -> None:
+        surgery = _is(*_SURGERY_FOR.values())
+        super().__init__(
+            "money", "医保报销后，个人自己付了多少钱（元）？", "money", surgery, can_be_unknown=True
+        )
+
+    def is_asked(self, answers: Answers) -> bool:
+        return _pays_in_part(answers)
+
+
 class LastReceived(Field):
     """When the same benefit was received last; NEVER when it never was."""
 
@@ -201,13 +214,7 @@ def benefit_fields() -> tuple[Field, ...]:
             _is("cochlear_implant"),
             can_be_unknown=True,
         ),
-        Number(
-            "money",
-            "医保报销后，个人自己付了多少钱（元）？",
-            "money",
-            _pays_in_part,
-            can_be_unknown=True,
-        ),
+        OwnPayment(),
         YesOrNo(
             "devices_and_training",
             "手术后是否还要适配辅助器具、做康复训练？",

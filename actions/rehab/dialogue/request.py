@@ -44,6 +44,9 @@ def assumptions(answers: Answers) -> list[str]:
         assumed.append("出生日期按您说的年龄推算")
     if not answers.get("residence"):
         assumed.append(RESIDENCES["shanwei_hukou"])
+    elif answers["residence"] == "other":
+        # 深圳户口 says nothing of a permit; whoever has one hears what to say.
+        assumed.append("户籍不在汕尾，也没有汕尾居住证（有居住证请告诉我）")
     if not answers.get("evidence"):
         assumed.append("有残疾人证或诊断证明")
     if implied and answers["benefit"] == "rehab_training":

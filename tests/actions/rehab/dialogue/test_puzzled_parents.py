@@ -128,3 +128,22 @@ async def test_training_mentioned_in_passing_does_not_replace_a_surgery():
 
 async def test_having_some_paper_asks_which():
     assert isinstance(await answer(Evidence(), said("有证")), Refused)
+
+
+async def test_a_sum_said_at_first_is_not_asked_for_again():
+    form = estimate_form(CLOCK)
+    opening = said(
+        "三岁听障 做耳蜗自己出了三万",
+        ("benefit", "cochlear_implant"),
+        ("age_months", 36),
+        ("money", 30000),
+    )
+    answers = (await form.progress(opening, {}, None)).changes
+    assert answers["money"] == 30000
+    answers |= {"severe": True, "national_program": False}
+    assert form.next_field(answers) is None
+
+
+def test_a_permit_that_nobody_spoke_of_is_an_assumption():
+    told = assumptions({"benefit": "rehab_training", "residence": "other", "disability": ["autism"]})
+    assert any("居住证" in one for one in told)
