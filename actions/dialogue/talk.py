@@ -45,9 +45,10 @@ NOT_UNDERSTOOD = Reply(
     "not_understood",
     [HOW_TO_USE, TO_A_PERSON],
 )
-# No telephone number but 12345 is known for certain, and no waiting time.
+# Whether the desk is open only the gateway knows: it puts the queue, the opening hours or 12345 in place
+# of this text.
 HANDOFF = Reply(
-    "好的。在线人工坐席暂未接入，请拨打12345政务服务便民热线，或到各级政务服务中心窗口咨询。您也可以继续问我。",
+    "好的，正在为您联系工作人员。着急的话，可以拨打12345政务服务便民热线，或到各级政务服务中心窗口咨询。",
     "handoff",
     "requested",
 )
