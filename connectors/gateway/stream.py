@@ -47,9 +47,10 @@ async def stream(
     except Problem as problem:
         await websocket.send_denial_response(problem.response())
         return
-    await websocket.accept()
     with runtime.fanout.watch(conversation_id) as events, metrics.WATCHERS.track_inprogress():
         told = await asyncio.to_thread(runtime.store.last_sequence, conversation_id)
+        # Only now may the other side believe that it hears everything.
+        await websocket.accept()
         sender = asyncio.create_task(
             _Sender(runtime, websocket, conversation_id, events).run(told if after is None else after)
         )

@@ -24,8 +24,9 @@ async def stream(websocket: WebSocket) -> None:
     except Problem as problem:
         await websocket.send_denial_response(problem.response())
         return
-    await websocket.accept()
+    # Watched before the page hears that it is open and looks for itself: nothing falls between the two.
     with runtime_of(websocket).fanout.watch(DESK) as events:
+        await websocket.accept()
         sending = asyncio.create_task(_send(websocket, events))
         try:
             while True:

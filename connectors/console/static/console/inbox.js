@@ -9,6 +9,7 @@ const VIEWS = [["waiting", "等候"], ["mine", "我的"], ["all", "全部"]];
 export class Inbox {
   #view = "waiting";
   #chosen = null;
+  #asked = 0;
   #alarm = new Alarm();
 
   constructor({ choose }) {
@@ -39,8 +40,11 @@ export class Inbox {
   }
 
   async refresh() {
+    // Answers may overtake each other: only that of the newest question is what is so now.
+    const asked = ++this.#asked;
     try {
       const [waiting, shown] = await Promise.all([api.inbox("waiting"), this.#view === "waiting" ? null : api.inbox(this.#view)]);
+      if (asked !== this.#asked) return;
       const ids = waiting.conversations.map((one) => one.id);
       this.#alarm.waiting(ids);
       this.tabs[0].textContent = ids.length ? `等候（${ids.length}）` : "等候";

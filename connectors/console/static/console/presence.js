@@ -7,6 +7,7 @@ const REMEMBERED = "xiaoshan-console-available";
 
 export class Presence {
   #timer = 0;
+  #sent = Promise.resolve();
 
   constructor() {
     this.box = el("input", { type: "checkbox", role: "switch", onchange: () => this.#changed() });
@@ -35,8 +36,8 @@ export class Presence {
     this.words.textContent = this.box.checked ? "接待中" : "暂不接待";
   }
 
+  // One after the other, so that an older heartbeat never has the last word; a lost one is followed by another.
   #send() {
-    // A lost heartbeat is followed by another one.
-    api.presence(this.box.checked).catch(() => {});
+    this.#sent = this.#sent.then(() => api.presence(this.box.checked)).catch(() => {});
   }
 }

@@ -12,6 +12,7 @@ const TYPING_AGAIN_MS = 4000;
 export class Talk {
   id = null;
   #typedAt = 0;
+  #asked = 0;
   #forget = 0;
 
   constructor({ user, changed, back }) {
@@ -50,9 +51,10 @@ export class Talk {
   async refresh() {
     const id = this.id;
     if (!id) return;
+    const asked = ++this.#asked;
     try {
       const seen = await api.read(id);
-      if (id !== this.id) return;
+      if (id !== this.id || asked !== this.#asked) return;
       // First what takes up room, so that the newest line ends up in sight.
       this.doings.show(seen);
       this.composer.element.hidden = seen.conversation.agent?.id !== this.user.id;
