@@ -45,9 +45,6 @@ class WaitingList(Strict):
 
 class Notices(Strict):
     reminder_minutes: list[Count]
-    quiet_from: time
-    quiet_until: time
-    claim_seconds: Count
 
 
 class Sitting(Strict):

@@ -5,7 +5,6 @@ from typing import Any
 
 from actions.answers import read_answer
 from actions.appointments.catalogue_views import Halls
-from actions.appointments.notice_views import NoticeList, NoticeView
 from actions.appointments.views import (
     AppointmentList,
     AppointmentView,
@@ -101,14 +100,6 @@ class AppointmentsClient:
 
     async def leave(self, code: str) -> WaitingView:
         return read_answer(WaitingView, await self._service.delete(_path(code, "waiting")))
-
-    async def claim_notices(self, limit: int = 20) -> list[NoticeView]:
-        """Due notices, this caller's until it confirms them; a lost answer comes again under the same ids."""
-        answer = await self._service.post("/v1/notices/claims", json={"limit": limit})
-        return read_answer(NoticeList, answer).notices
-
-    async def confirm_notice(self, notice_id: str) -> None:
-        await self._service.post(f"/v1/notices/{notice_id}/delivered")
 
     async def _post(self, path: str, key: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         return await self._service.post(path, json=body, headers={"Idempotency-Key": key})

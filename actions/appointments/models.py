@@ -111,28 +111,6 @@ class Waiting(Base):
     changed_at: Mapped[datetime] = mapped_column(Moment)
 
 
-class Notice(Base):
-    """Something to be told in `conversation` between `due_at` and `expires_at`, once.
-
-    It names the booking or waiting entry only; what it says is made of their state when it is fetched.
-    """
-
-    __tablename__ = "appointment_notices"
-    __table_args__ = (
-        Index("appointment_notices_one_of_a_kind", "code", "kind", "due_at", unique=True),
-        Index("appointment_notices_due", "delivered_at", "due_at"),
-    )
-
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    code: Mapped[str] = mapped_column(String(12))
-    kind: Mapped[str] = mapped_column(String(20))
-    conversation: Mapped[str] = mapped_column(String(64))
-    due_at: Mapped[datetime] = mapped_column(Moment)
-    expires_at: Mapped[datetime] = mapped_column(Moment)
-    claimed_until: Mapped[datetime | None] = mapped_column(Moment)
-    delivered_at: Mapped[datetime | None] = mapped_column(Moment)
-
-
 class Event(Base):
     """What happened to a booking or waiting entry. Triggers of the database refuse changes and deletions.
 

@@ -6,14 +6,15 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from actions.appointments import notices, store
+from actions.appointments.catalogue import Catalogue
 from actions.appointments.desk import Desk
 from actions.appointments.locks import lock_waiting_list
 from actions.appointments.models import WAITS, Appointment, Status, Waiting, WaitingStatus
 from actions.appointments.notices import Kind
-from actions.appointments.quiet import awake, offer_ends
 from actions.appointments.schedule import Slot
 from actions.appointments.trail import Happened, note
 from actions.transactions import read, transact
+from xiaoshan.quiet import quiet_hours
 
 # An offer that ran out is worth telling for so long.
 _TOLD_FOR = timedelta(days=1)
@@ -28,7 +29,7 @@ def offer_free_seats(
     if not hall or not service or not slot:
         return
     now = desk.clock.now()
-    until = offer_ends(now, desk.schedule(hall).closes(slot), desk.catalogue)
+    until = _ends(now, desk.schedule(hall).closes(slot), desk.catalogue)
     if until is None:
         return
     for entry in waiting_for(session, hall_id, service_id, slot):
@@ -64,7 +65,7 @@ def _pass_on(session: Session, desk: Desk) -> None:
             entry.changed_at = now
             note(session, entry, Happened.EXPIRED, now)
         notices.withdraw(session, held.code)
-        notices.put(session, held, Kind.OFFER_EXPIRED, awake(now, desk.catalogue.notices), now + _TOLD_FOR)
+        notices.put(session, held, Kind.OFFER_EXPIRED, now, now + _TOLD_FOR)
         give_up(session, desk, held)
 
 
@@ -129,5 +130,12 @@ def _hold(
     entry.status = WaitingStatus.OFFERED
     entry.changed_at = now
     session.flush()
-    notices.put(session, held, Kind.OFFER, awake(now, desk.catalogue.notices), until)
+    notices.put(session, held, Kind.OFFER, now, until)
     note(session, held, Happened.OFFERED, now, until=until.isoformat())
+
+
+def _ends(now: datetime, closes: datetime, catalogue: Catalogue) -> datetime | None:
+    """Until when an offer made now is held, at most until the slot `closes`; None when that is over."""
+    awake = quiet_hours().awake
+    until = min(awake(awake(now) + timedelta(minutes=catalogue.waiting.offer_minutes)), closes)
+    return until if until > now else None

@@ -138,10 +138,6 @@ def offer_expired() -> Problem:
     return Problem(409, "offer_expired", "名额已过确认时限", detail)
 
 
-def notice_not_found() -> Problem:
-    return Problem(404, "notice_not_found", "没有这条通知", "这条通知不存在，或已经撤回。")
-
-
 def date_out_of_range() -> Problem:
     return Problem(422, "date_out_of_range", "日期太远", "请选择今天前后三年以内的日期。")
 

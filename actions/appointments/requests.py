@@ -58,9 +58,3 @@ class WaitingRequest(_Request):
     name: PersonName
     phone: Phone
     conversation: Conversation = None
-
-
-class ClaimRequest(_Request):
-    """How many due notices the caller takes to deliver them."""
-
-    limit: int = Field(20, ge=1, le=100)

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from actions.appointments.api import router as appointments
 from actions.courier.api import router as courier
 from actions.hotline.api import router as hotline
+from actions.notices.api import router as notices
 from actions.projects.api import router as projects
 from actions.projects.register import seed_samples
 from actions.rehab.api import router as rehab
@@ -19,7 +20,14 @@ from xiaoshan.database import migrations_of
 from xiaoshan.logs import configure
 from xiaoshan.web import create_app
 
-WITH_TABLES = ("actions.projects", "actions.appointments", "actions.courier", "actions.hotline")
+# The outbox first: notices that an owner had before move there.
+WITH_TABLES = (
+    "actions.notices",
+    "actions.projects",
+    "actions.appointments",
+    "actions.courier",
+    "actions.hotline",
+)
 
 
 def migrate() -> None:
@@ -46,5 +54,5 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 app = create_app("services", "小汕：政务服务接口", {"database": database_answers}, lifespan)
-for router in (rehab, projects, appointments, courier, hotline):
+for router in (rehab, projects, appointments, courier, hotline, notices):
     app.include_router(router)

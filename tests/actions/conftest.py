@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 
+from actions.notices.api import router as notices
 from actions.service import resources
 from xiaoshan.clock import SHANGHAI
 from xiaoshan.database import engine_for, migrations_of
@@ -47,12 +48,14 @@ def sqlite(tmp_path: Path) -> Iterator[Engine]:
 
 @pytest.fixture
 def serve(sqlite: Engine, present: Present) -> Callable[[str, APIRouter], TestClient]:
-    """Serves a package's router on its migrated tables at `present`."""
+    """Serves a package's router, and the outbox, on their migrated tables at `present`."""
 
     def serve(package: str, router: APIRouter) -> TestClient:
-        migrations_of(package).upgrade(sqlite)
+        for owner in ("actions.notices", package):
+            migrations_of(owner).upgrade(sqlite)
         app = create_app("test", "测试")
         app.include_router(router)
+        app.include_router(notices)
         app.dependency_overrides[resources.engine] = lambda: sqlite
         app.dependency_overrides[resources.clock] = lambda: present
         return TestClient(app)

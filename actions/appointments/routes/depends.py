@@ -7,7 +7,6 @@ from fastapi import Depends, Path, Query
 from actions.appointments.arrival import Arrivals
 from actions.appointments.booking import Bookings
 from actions.appointments.catalogue import Catalogue, load_catalogue
-from actions.appointments.outbox import Outbox
 from actions.appointments.waiting import WaitingList
 from actions.service.resources import Database, Present
 
@@ -31,14 +30,9 @@ def arrivals(engine: Database, catalogue: Offers, clock: Present) -> Arrivals:
     return Arrivals(engine, catalogue, clock)
 
 
-def outbox(engine: Database, catalogue: Offers, clock: Present) -> Outbox:
-    return Outbox(engine, catalogue, clock)
-
-
 Book = Annotated[Bookings, Depends(bookings)]
 Waits = Annotated[WaitingList, Depends(waiting_list)]
 Arrival = Annotated[Arrivals, Depends(arrivals)]
-Out = Annotated[Outbox, Depends(outbox)]
 
 Owner = Annotated[str | None, Query(max_length=30, description="预留电话或其后四位，给出时须相符。")]
 Code = Annotated[str, Path(max_length=40, description="预约码或候补码，大小写和空格不限。")]

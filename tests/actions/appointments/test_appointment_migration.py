@@ -57,3 +57,27 @@ def test_the_way_back_keeps_it_too(migrated):
         command.downgrade(migrations._config(connection), "d35761e8ef9f")
     with migrated.connect() as connection:
         assert connection.execute(text("SELECT code FROM appointments")).scalar_one() == "ACDE3467"
+
+
+NOTICE = (
+    "INSERT INTO appointment_notices (id, code, kind, conversation, due_at, expires_at) VALUES"
+    " ('ab12', 'ACDE3467', 'reminder', 'c0ffee', '2026-11-25 01:30:00', '2026-11-26 01:30:00')"
+)
+
+
+@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
+def test_notices_move_to_the_shared_outbox_and_back(request, database):
+    engine = request.getfixturevalue(database)
+    migrations = migrations_of("actions.appointments")
+    with engine.begin() as connection:
+        command.upgrade(migrations._config(connection), "36ca558c3c47")
+        connection.execute(text(NOTICE))
+    for owner in ("actions.notices", "actions.appointments"):
+        migrations_of(owner).upgrade(engine)
+    with engine.connect() as connection:
+        moved = connection.execute(text("SELECT id, service, kind FROM notices")).all()
+    assert moved == [("ab12", "appointments", "reminder")]
+    with engine.begin() as connection:
+        command.downgrade(migrations._config(connection), "36ca558c3c47")
+        assert connection.execute(text("SELECT id FROM appointment_notices")).scalar_one() == "ab12"
+        assert connection.execute(text("SELECT count(*) FROM notices")).scalar_one() == 0

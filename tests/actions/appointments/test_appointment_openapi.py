@@ -50,7 +50,8 @@ def _operations() -> list[tuple[str, str]]:
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
 def app(request, present) -> FastAPI:
     engine = request.getfixturevalue(request.param)
-    migrations_of("actions.appointments").upgrade(engine)
+    for owner in ("actions.notices", "actions.appointments"):
+        migrations_of(owner).upgrade(engine)
     app = create_app("test", "测试")
     app.include_router(router)
     app.dependency_overrides[resources.engine] = lambda: engine

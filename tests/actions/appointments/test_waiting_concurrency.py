@@ -7,9 +7,10 @@ import pytest
 from actions.appointments.arrival import Arrivals
 from actions.appointments.booking import Bookings
 from actions.appointments.catalogue import load_catalogue
-from actions.appointments.outbox import Outbox
 from actions.appointments.requests import BookingRequest, WaitingRequest
 from actions.appointments.waiting import WaitingList
+from actions.notices.outbox import Outbox
+from actions.notices.owners import owners
 from tests.actions.appointments.test_appointment_concurrency import outcomes_of
 from xiaoshan.database import migrations_of
 
@@ -22,8 +23,14 @@ CONVERSATION = "c0ffee"
 def desk(request, present):
     """(engine, catalogue, clock), for whichever desk is wanted."""
     engine = request.getfixturevalue(request.param)
-    migrations_of("actions.appointments").upgrade(engine)
+    for owner in ("actions.notices", "actions.appointments"):
+        migrations_of(owner).upgrade(engine)
     return engine, load_catalogue(), present
+
+
+def outbox_of(desk) -> Outbox:
+    engine, _, clock = desk
+    return Outbox(engine, owners(), clock)
 
 
 def booking(n: int, **changes) -> BookingRequest:
@@ -67,7 +74,7 @@ def test_an_offer_is_taken_once_or_given_up_never_both(desk):
 
 
 def test_an_expired_offer_is_passed_on_once_however_many_notice(desk, present):
-    bookings, waiting, outbox = Bookings(*desk), WaitingList(*desk), Outbox(*desk)
+    bookings, waiting, outbox = Bookings(*desk), WaitingList(*desk), outbox_of(desk)
     first, _ = (bookings.book(booking(n)).code for n in range(2))
     codes = [waiting.join(wish(n)).code for n in range(3)]
     bookings.cancel(first)
@@ -90,7 +97,7 @@ def test_everybody_draws_another_number_and_is_called_once(desk, present):
 
 
 def test_a_notice_is_out_with_one_caller_at_a_time(desk, present):
-    bookings, outbox = Bookings(*desk), Outbox(*desk)
+    bookings, outbox = Bookings(*desk), outbox_of(desk)
     for n in range(6):
         bookings.book(booking(n, service="real-estate", conversation=CONVERSATION))
     present.at("2026-11-25", "09:30")

@@ -6,7 +6,13 @@ from alembic.runtime.migration import MigrationContext
 
 from xiaoshan.database import migrations_of
 
-PACKAGES = ["actions.projects", "actions.appointments", "actions.courier", "actions.hotline"]
+PACKAGES = [
+    "actions.notices",
+    "actions.projects",
+    "actions.appointments",
+    "actions.courier",
+    "actions.hotline",
+]
 
 
 @pytest.mark.parametrize("database", ["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])

@@ -1,0 +1,1 @@
+"""What the services have to tell citizens unasked, each once: one outbox for all of them."""
