@@ -55,36 +55,36 @@ class StatuteSearch:
 
     def search(self, question: str, count: int) -> list[ArticleHit]:
         """The best articles, best first."""
-        words = self._side.lexical.scores(question)
-        rows, meaning = self._candidates(question, words)
+        words, named = self._side.lexical.scores(question), self._rows_named(question)
+        rows, meaning = self._candidates(question, words, named)
         scores = (
             _WEIGHT["meaning"] * meaning
             + _WEIGHT["words"] * words[rows] / max(float(words.max()), 1e-9)
             + _WEIGHT["authority"] * self._authority[rows]
-            + self._named(question, rows)
         )
+        if len(named):
+            scores += np.isin(rows, named) * self._gain(question, rows)
         return [
             ArticleHit(self._articles[rows[i]], float(scores[i]), float(words[rows[i]]), float(meaning[i]))
             for i in best(scores, count)
         ]
 
-    def _candidates(self, question: str, words: Scores) -> tuple[Rows, Scores]:
+    def _candidates(self, question: str, words: Scores, named: Rows) -> tuple[Rows, Scores]:
         """The rows worth comparing, with their cosines: near in meaning, strong in words, or asked for by name."""
         count = int(_WEIGHT["candidates"])
         near, cosines = self._side.dense.nearest(question, count)
-        others = np.setdiff1d(np.union1d(best(words, count), self._rows_named(question)), near)
+        others = np.setdiff1d(np.concatenate([best(words, count), named]), near)
         return (
             np.concatenate([near, others]),
             np.concatenate([cosines, self._side.dense.scores_of(question, others)]),
         )
 
-    def _named(self, question: str, rows: Rows) -> Scores:
-        """What rows gain whose law, or law and article, the question names."""
-        in_law = np.isin(rows, self._rows_named(question))
+    def _gain(self, question: str, rows: Rows) -> Scores:
+        """What rows of a law gain that the question names; more where it names the article too."""
         numbers = named_articles(question)
-        in_article = np.array([self._articles[row].article in numbers for row in rows])
-        gain = in_law * (_WEIGHT["named_law"] + in_article * _WEIGHT["named_article"])
-        return np.asarray(gain, dtype=np.float32)
+        in_article = np.array([self._articles[row].article in numbers for row in rows], dtype=np.float32)
+        gain: Scores = _WEIGHT["named_law"] + in_article * np.float32(_WEIGHT["named_article"])
+        return gain
 
     def _rows_named(self, question: str) -> Rows:
         """The articles of the law that a question names; of several the one with the longest title."""
