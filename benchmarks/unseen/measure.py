@@ -9,6 +9,7 @@ from typing import Any
 from benchmarks.unseen.documents import STATUTES, Law, read_laws, write_corpus
 from knowledge_base.answers import Answer, AnswerEngine
 from knowledge_base.assembly import KnowledgeBase, open_knowledge_base
+from knowledge_base.corpus import CorpusStore
 from knowledge_base.evaluation.judge import judge
 
 
@@ -28,7 +29,7 @@ def open_with_laws(
     corpus = directory / "corpus"
     corpus.mkdir()
     identifiers = write_corpus(laws, corpus)
-    return open_knowledge_base(directory / "var", corpus), identifiers
+    return open_knowledge_base(directory / "var", CorpusStore(corpus)), identifiers
 
 
 def measure(

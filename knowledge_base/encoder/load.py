@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +29,7 @@ class Encoder:
         # One question is compared with several collections, and its words come again in follow-ups.
         self.vector = lru_cache(maxsize=1024)(self._vector)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Changes with the model's weights; its name alone where they are not files here."""
         files = sorted(Path(self.name).rglob("*.safetensors")) if Path(self.name).is_dir() else []

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge_base.encoder import Encoder
+from knowledge_base.retrieval.vectors import STORAGE, index_of
 
 # Questions come one at a time, which FAISS cannot share out: more threads only wait for each other.
 faiss.omp_set_num_threads(1)
@@ -27,24 +28,28 @@ class Dense:
 
     @classmethod
     def build(cls, texts: list[str], encoder: Encoder) -> "Dense":
-        vectors = encoder.encode(texts)
-        index = faiss.IndexScalarQuantizer(
-            vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
-        )
-        index.train(vectors)
-        index.add(vectors)
-        return cls(index, encoder)
+        return cls(index_of(encoder.encode(texts)), encoder)
 
     @classmethod
     def load(cls, path: Path, encoder: Encoder) -> "Dense":
-        return cls(faiss.read_index(str(path)), encoder)
+        return cls(cls.load_index(path), encoder)
+
+    @staticmethod
+    def load_index(path: Path) -> faiss.Index:
+        """Memory-mapped: a search reads what it needs from the file."""
+        index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+        clustered = faiss.try_extract_index_ivf(index)
+        if clustered is not None:
+            clustered.make_direct_map()
+        return index
 
     def save(self, path: Path) -> None:
         faiss.write_index(self._index, str(path))
 
     def scores(self, query: str) -> Scores:
-        """Cosines with all texts, shape (texts,)."""
-        rows, values = self.nearest(query, self._index.ntotal)
+        """Cosines with all texts, shape (texts,); where they lie in clusters, 0 for all but the nearest."""
+        clustered = faiss.try_extract_index_ivf(self._index) is not None
+        rows, values = self.nearest(query, STORAGE.nearest if clustered else self._index.ntotal)
         scores = np.zeros(self._index.ntotal, dtype=np.float32)
         scores[rows] = values
         return scores
@@ -52,7 +57,9 @@ class Dense:
     def nearest(self, query: str, count: int) -> tuple[Rows, Scores]:
         """The rows of the `count` nearest texts and their cosines, best first."""
         values, rows = self._index.search(self._encoder.vector(query)[None], min(count, self._index.ntotal))
-        return rows[0], values[0]
+        # Clusters that were looked into may hold fewer.
+        found = rows[0] >= 0
+        return rows[0][found], values[0][found]
 
     def scores_of(self, query: str, rows: Rows) -> Scores:
         """Cosines with the texts of these rows."""

@@ -1,10 +1,6 @@
-"""The index on disk: everything searchable, built once for a state of corpus, questions and encoder."""
+"""Everything searchable of a state of corpus, questions and encoder."""
 
 import hashlib
-import json
-import os
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,22 +9,14 @@ from knowledge_base.encoder import Encoder
 from knowledge_base.language.facets import with_facets_of
 from knowledge_base.passages import Passage
 from knowledge_base.questions import Answerable, QuestionSet
-from knowledge_base.retrieval.dense import Dense
-from knowledge_base.retrieval.lexical import Lexical
 from knowledge_base.retrieval.locate import passages_of_record
+from knowledge_base.retrieval.side import Side
+from knowledge_base.retrieval.versions import open_version
 
 # Raise it when the code builds something else out of the same sources.
 _FORMAT = "4"
 _SHORTEST = 6
 _KINDS = ("body", "entry", "attachment")
-
-
-@dataclass(frozen=True)
-class Side:
-    """One collection of texts, searched by words and by meaning."""
-
-    lexical: Lexical
-    dense: Dense
 
 
 @dataclass(frozen=True)
@@ -80,55 +68,31 @@ def record_texts(corpus: Corpus, questions: QuestionSet) -> list[str]:
 
 
 def open_index(corpus: Corpus, questions: QuestionSet, encoder: Encoder, directory: Path) -> Index:
-    """Loads the index of this state from `directory`, building it first when it is not there."""
-    place = directory / version(corpus, questions, encoder)
-    if not place.exists():
-        _build(corpus, questions, encoder, place)
-    return _load(corpus, questions, encoder, place)
+    """The index of this state, out of `directory`; what is new since the last one is built first."""
+    passages = searchable(corpus)
+    texts = {
+        "passages": [search_text(passage) for passage in passages],
+        "questions": known_questions(questions) if questions.answerable else [],
+        "records": record_texts(corpus, questions),
+    }
+    sides = open_version(directory, version(corpus, questions, encoder), family(encoder), texts, encoder)
+    return Index(passages, sides["passages"], sides.get("questions"), sides.get("records"))
 
 
 def version(corpus: Corpus, questions: QuestionSet, encoder: Encoder) -> str:
     """Changes with anything that the index depends on."""
-    parts = [_FORMAT, corpus.content_hash, questions.content_hash, encoder.fingerprint]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    return _hash(_FORMAT, corpus.content_hash, questions.content_hash, encoder.fingerprint)
+
+
+def family(encoder: Encoder) -> str:
+    """The same for versions that can take texts over from each other."""
+    return _hash(_FORMAT, encoder.fingerprint)
 
 
 def calibration_key(questions: QuestionSet, encoder: Encoder) -> str:
     """Changes with what thresholds are fitted on: a document more does not fit them anew."""
-    parts = [_FORMAT, questions.content_hash, encoder.fingerprint]
-    return "calibration-" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    return "calibration-" + _hash(_FORMAT, questions.content_hash, encoder.fingerprint)
 
 
-def _build(corpus: Corpus, questions: QuestionSet, encoder: Encoder, place: Path) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(dir=place.parent, prefix="building-"))
-    sides = {
-        "passages": [search_text(p) for p in searchable(corpus)],
-        "questions": known_questions(questions) if questions.answerable else [],
-        "records": record_texts(corpus, questions),
-    }
-    for name, texts in sides.items():
-        if texts:
-            (draft / name).mkdir()
-            Lexical.build(texts).save(draft / name)
-            Dense.build(texts, encoder).save(draft / name / "vectors.faiss")
-    (draft / "sources.json").write_text(json.dumps({name: len(texts) for name, texts in sides.items()}))
-    try:
-        os.rename(draft, place)
-    except OSError:
-        # Another process built the same one meanwhile; theirs is as good.
-        shutil.rmtree(draft)
-
-
-def _load(corpus: Corpus, questions: QuestionSet, encoder: Encoder, place: Path) -> Index:
-    def side(name: str) -> Side:
-        folder = place / name
-        return Side(Lexical.load(folder), Dense.load(folder / "vectors.faiss", encoder))
-
-    known = bool(questions.answerable)
-    return Index(
-        searchable(corpus),
-        side("passages"),
-        side("questions") if known else None,
-        side("records") if known else None,
-    )
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

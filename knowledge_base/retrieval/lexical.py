@@ -42,7 +42,7 @@ class Lexical:
 
     @classmethod
     def load(cls, directory: Path, split: Split = terms) -> "Lexical":
-        retriever = bm25s.BM25.load(str(directory), load_corpus=False)
+        retriever = bm25s.BM25.load(str(directory), load_corpus=False, mmap=True)
         names, values = np.load(directory / "terms.npy"), np.load(directory / "idf.npy")
         return cls(retriever, dict(zip(names.tolist(), values.tolist(), strict=True)), split)
 
