@@ -42,6 +42,11 @@ class Settings(BaseSettings):
     hotline_token: SecretStr | None = None
     # The counties' own rehabilitation standards, above the provincial minimum.
     rehab_counties: Path | None = None
+    # An OpenAI-compatible endpoint that phrases answers; without an address none does.
+    phrasing_url: str = ""
+    phrasing_model: str = ""
+    phrasing_key: SecretStr | None = None
+    phrasing_seconds: float = 4.0
     configured_secret: str | None = Field(
         None, validation_alias=AliasChoices("XIAOSHAN_SECRET_KEY", "configured_secret")
     )

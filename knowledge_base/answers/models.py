@@ -45,7 +45,7 @@ class Choice:
 @dataclass(frozen=True)
 class Answer:
     """`validity` is the first cited document's state on the day asked for; None when nothing is cited. `outcome`
-    is one of outcomes.yml; `choices` are what a `partial` answer asks back."""
+    is one of outcomes.yml; `choices` are what a `partial` answer asks back; `phrased` where a model wrote the text."""
 
     status: Status
     text: str
@@ -55,6 +55,7 @@ class Answer:
     related: tuple[str, ...] = ()
     outcome: str = ""
     choices: tuple[Choice, ...] = ()
+    phrased: bool = False
 
     def to_json(self) -> dict[str, Any]:
         unknown = {"status": "unknown", "valid_from": None, "valid_until": None, "note": ""}
@@ -67,4 +68,5 @@ class Answer:
             "related": list(self.related),
             "outcome": self.outcome,
             "choices": [asdict(choice) for choice in self.choices],
+            "phrased": self.phrased,
         }

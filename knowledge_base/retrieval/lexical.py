@@ -23,7 +23,7 @@ class Lexical:
         self._retriever = retriever
         self._split = split
         self._idf = idf
-        self._unknown = max(idf.values(), default=1.0)
+        self._unknown = _idf(0, retriever.scores["num_docs"])
 
     @classmethod
     def build(cls, texts: Iterable[str], split: Split = terms) -> "Lexical":
@@ -35,9 +35,9 @@ class Lexical:
             found = [ids.setdefault(term, len(ids)) for term in split(text) or [""]]
             frequency.update(set(found))
             tokens.append(found)
+        idf = {term: _idf(frequency[i], len(tokens)) for term, i in ids.items()}
         retriever = bm25s.BM25(k1=K1, b=B, method="lucene")
         retriever.index((tokens, ids), show_progress=False)
-        idf = {term: _idf(frequency[i], len(tokens)) for term, i in ids.items()}
         return cls(retriever, idf, split)
 
     @classmethod

@@ -12,6 +12,7 @@ from knowledge_base.answers import Turn
 from knowledge_base.corpus import CORPUS, CorpusStore
 from knowledge_base.formats.limits import LIMITS
 from knowledge_base.live import LiveKnowledge
+from knowledge_base.phrasing import endpoint_of, phrased
 from knowledge_base.review.asked import Asked
 from knowledge_base.review.reviewed import Reviewed
 from knowledge_base.service.documents import router as documents
@@ -30,6 +31,7 @@ WITH_TABLES = ("knowledge_base.review", "knowledge_base.suggestions")
 _MOST_HITS = 100
 _WATCH_SECONDS = 2.0
 _MULTIPART_BYTES = 100_000
+_phrasing = endpoint_of(load_settings())
 
 
 @asynccontextmanager
@@ -99,6 +101,7 @@ def answer(
     context = [Turn(turn.role, turn.text) for turn in body.context]
     day = body.as_of or present.today()
     found = knowledge.answers.answer(body.question, day, context)
+    found = phrased(found, body.question, _phrasing)
     # Forms ask about whatever they were told; only what reads like a question is kept for the editors.
     if found.status == "not_found" and asks(body.question):
         after.add_task(Asked(database, present).record, body.question, "not_found")

@@ -45,7 +45,7 @@ def test_an_answer_has_the_shape_of_the_contract(client: TestClient) -> None:
     body = {"question": "人工耳蜗补多少钱", "as_of": "2020-05-01"}
     answer = client.post("/v1/answer", json=body).json()
     contract = {"status", "text", "citations", "validity", "confidence", "related"}
-    assert set(answer) == contract | {"outcome", "choices"}
+    assert set(answer) == contract | {"outcome", "choices", "phrased"}
     assert set(answer["citations"][0]) == {"document", "article", "path", "quote"}
     assert answer["validity"]["status"] == "in_force"
 
