@@ -14,11 +14,14 @@ from knowledge_base.answers.pipeline import run
 from knowledge_base.answers.question import readings
 from knowledge_base.answers.text_likeness import TextComparer
 from knowledge_base.answers.textual import shipped_text_calibration
+from knowledge_base.answers.units import Units
 from knowledge_base.corpus import Corpus
 from knowledge_base.encoder import Encoder
 from knowledge_base.questions import Answerable, QuestionSet
 from knowledge_base.retrieval.index import Index
 from knowledge_base.retrieval.search import Searcher
+
+_COVERED = 0.5
 
 
 class AnswerEngine:
@@ -37,9 +40,7 @@ class AnswerEngine:
         known = open_known(corpus, questions, index)
         # An encoder of the operator's own comes without a calibration.
         matcher = Matcher(questions, known, calibration or calibrate(questions, known)) if known else None
-        asked_about = {record.document_id for record in questions.answerable}
-        uncovered = any(document.id not in asked_about for document in corpus.documents)
-        comparer = TextComparer(corpus, searcher, encoder) if uncovered else None
+        comparer = TextComparer(corpus, searcher, encoder) if _has_news(corpus, searcher) else None
         self._knowledge = Knowledge(
             corpus, questions, searcher, matcher, comparer, shipped_text_calibration()
         )
@@ -57,3 +58,13 @@ class AnswerEngine:
         candidates = match.candidates if match else ()
         found = [(self._knowledge.record(c.record), c.probability) for c in candidates]
         return sorted(found, key=lambda pair: -pair[1])
+
+
+def _has_news(corpus: Corpus, searcher: Searcher) -> bool:
+    """Whether known questions leave most of a document's articles or paragraphs alone."""
+    units = Units(corpus)
+    for document in corpus.documents:
+        asked = [searcher.is_asked_about(unit.passage) for unit in units.of_document(document.id)]
+        if asked and sum(asked) < _COVERED * len(asked):
+            return True
+    return False

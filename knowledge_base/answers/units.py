@@ -1,5 +1,6 @@
 """What a document answers with when nobody asked about it yet: an article, or a paragraph where it has none."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,10 +31,12 @@ class Units:
     def __init__(self, corpus: Corpus):
         self._corpus = corpus
         self._of: dict[str, Unit] = {}
+        self._in: dict[str, dict[str, Unit]] = defaultdict(dict)
         for passage in corpus.passages:
             unit = self._unit(passage)
             if unit:
                 self._of[passage.passage_id] = unit
+                self._in[passage.document_id].setdefault(unit.passage.passage_id, unit)
 
     def of(self, passage: Passage) -> Unit | None:
         """The unit that a passage lies in."""
@@ -41,10 +44,10 @@ class Units:
 
     def all(self) -> Iterable[Unit]:
         """Each once, in the order of the corpus."""
-        return {unit.passage.passage_id: unit for unit in self._of.values()}.values()
+        return (unit for units in self._in.values() for unit in units.values())
 
     def of_document(self, document_id: str) -> tuple[Unit, ...]:
-        return tuple(unit for unit in self.all() if unit.document.id == document_id)
+        return tuple(self._in[document_id].values()) if document_id in self._in else ()
 
     def _unit(self, passage: Passage) -> Unit | None:
         whole = self._corpus.article_of(passage) or (passage if passage.is_leaf else None)

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from knowledge_base.assembly import KnowledgeBase, open_knowledge_base
-from knowledge_base.corpus import CORPUS
+from knowledge_base.corpus import CORPUS, CorpusStore
 
 DAY = date(2026, 11, 24)
 LIBRARY = """# 滨海市公共图书馆管理办法
@@ -57,7 +57,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
         "authority": "",
     }
     (corpus / "library.yaml").write_text(yaml.safe_dump(metadata, allow_unicode=True), encoding="utf-8")
-    return open_knowledge_base(place / "var", corpus)
+    return open_knowledge_base(place / "var", CorpusStore(corpus))
 
 
 @pytest.mark.parametrize(
