@@ -28,7 +28,8 @@ _INTRODUCTION = re.compile(
     rf"(?:我(?:叫|姓)|名叫|名字叫|(?:儿|女|孩)子?叫)[{_WORDS['surnames']}][\u4e00-\u9fff]{{0,2}}"
 )
 _STUTTER = re.compile(r"([\u4e00-\u9fff]{1,3})\1{2,}|(我|你|他|她|它|要|就|是|那|这|在|有|可)\2+")
-_ASKS = re.compile(_any(_WORDS["asks"]))
+# 吧 asks only at the end: 您是家长吧.
+_ASKS = re.compile(f"{_any(_WORDS['asks'])}|(?<=[\u4e00-\u9fff]{{3}})吧[{_BREAKS}]*$")
 _HOLDS = re.compile(_any(_WORDS["holds"]))
 _RESTATES = re.compile(f"^.{{0,6}}?(?:{_any(_WORDS['restates'])})[{_BREAKS}]*")
 _JOINTS = re.compile(f"[{_BREAKS}？?]*(?:{_any(_WORDS['joints'])})[{_BREAKS}]*|(?<=[？?。；;])")
