@@ -7,7 +7,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.clients import ServiceRejected, ServiceUnavailable
 from actions.dialogue import history
-from actions.dialogue.facts import task_of
+from actions.dialogue.facts import BEGIN_BOOKING, names_a_visit, task_of
 from actions.dialogue.forms import FAILED, Events, active_form, resume
 from actions.dialogue.interruption import was_understood
 from actions.dialogue.message import Message
@@ -57,6 +57,8 @@ class AnswerPolicy(Action):
             return resume(tracker)
         if lost and not _is_sure(answer):
             return ask_again
+        if not answer.found and not active_form(tracker) and names_a_visit(message):
+            return [FollowupAction(BEGIN_BOOKING)]
         send(dispatcher, told(answer))
         # "那公办的呢" now asks about this answer, not about an estimate before it.
         return [SlotSet(FAILED, 0), SlotSet(LATEST_RESULT, None), *resume(tracker)]
