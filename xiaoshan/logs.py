@@ -27,3 +27,5 @@ def configure(process: str) -> None:
     # Addresses carry conversation tokens and phone endings as query parameters.
     logging.getLogger("uvicorn.access").setLevel(logging.WARNING)
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    # Would tell of every index whatever the level.
+    logging.getLogger("bm25s").setLevel(logging.NOTSET)

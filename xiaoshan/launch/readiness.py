@@ -30,18 +30,20 @@ def announce_in_background(settings: Settings) -> None:
 def _announce(settings: Settings) -> None:
     started = time.monotonic()
     waiting = addresses(settings)
+    patience = PATIENCE_S
     while waiting:
         ready = [name for name, address in waiting.items() if _answers(address)]
         for name in ready:
             del waiting[name]
             print(f"✓ {name} 就绪（{time.monotonic() - started:.0f} 秒）", flush=True)
-        if waiting and time.monotonic() - started > PATIENCE_S:
+        if waiting and time.monotonic() - started > patience:
             print(
-                f"错误：{'、'.join(waiting)} 在 {PATIENCE_S:.0f} 秒内没有就绪，原因请看上面的输出。",
+                f"注意：{'、'.join(waiting)} 在 {patience:.0f} 秒内还没有就绪，原因可能在上面的输出里；继续等待…",
                 file=sys.stderr,
                 flush=True,
             )
-            return
+            # A slow machine comes up all the same; whoever sees the reason above stops it.
+            patience *= 2
         time.sleep(0.25)
     _print_addresses(settings, time.monotonic() - started)
 
