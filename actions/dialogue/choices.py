@@ -56,7 +56,7 @@ class Choice(Field):
 
 
 class YesOrNo(Field):
-    """True, False or, where `can_be_unknown`, UNKNOWN."""
+    """True, False or, where `can_be_unknown`, UNKNOWN. `words` say it in passing: (of no, of yes), no first."""
 
     def __init__(
         self,
@@ -65,12 +65,14 @@ class YesOrNo(Field):
         applies: Applies = always,
         can_be_unknown: bool = False,
         hint: str = "",
+        words: tuple[re.Pattern[str], re.Pattern[str]] | None = None,
     ):
         self.slot = slot
         self.hint = hint
         self._question = question
         self._applies = applies
         self._can_be_unknown = can_be_unknown
+        self._words = words
 
     def applies(self, answers: Answers) -> bool:
         return self._applies(answers)
@@ -78,11 +80,19 @@ class YesOrNo(Field):
     async def read(self, said: Said) -> Reading | None:
         if said.message.last(self.slot) == UNKNOWN:
             return Given(UNKNOWN)
+        if (spoken := self._spoken(said.message.written)) is not None:
+            return Given(spoken)
         if not said.requested:
             return None
         if self._can_be_unknown and said.message.is_at_a_loss:
             return Given(UNKNOWN)
         return {"affirm": Given(True), "deny": Given(False)}.get(said.message.intent)
+
+    def _spoken(self, written: str) -> bool | None:
+        for value, words in zip((False, True), self._words or (), strict=False):
+            if words.search(written):
+                return value
+        return None
 
     async def ask(self, answers: Answers) -> Reply:
         unknown = [told("不清楚", self.slot, UNKNOWN)] if self._can_be_unknown else []

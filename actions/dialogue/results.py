@@ -41,7 +41,13 @@ _ASKED_AGAIN: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "project": (
         "action_show_project",
         re.compile(
-            "下一步|接下来|下一环|之后呢|还要多久|还有几天|还剩|什么时候到期|期限|超期|逾期|哪个部门|谁负责|谁在办|谁在审"
+            "下一步|接下来|下一环|之后呢|要多久|还有几天|还剩|什么时候到期|期限|超期|逾期|哪个部门|谁负责|谁在办|谁在审"
+        ),
+    ),
+    "appointment": (
+        "action_tell_about_visit",
+        re.compile(
+            "材料|证件|资料|手续|带什么|带啥|带哪些|准备什么|签到|取号|叫号|地址|在哪|怎么去|怎么走|几点"
         ),
     ),
 }

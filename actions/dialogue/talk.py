@@ -1,12 +1,14 @@
 """The fixed parts of a conversation: greeting, help, handing over, starting again."""
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActiveLoop, AllSlotsReset
+from rasa_sdk.events import ActiveLoop, AllSlotsReset, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.dialogue.forms import LISTEN, Events, active_form, resume
+from actions.dialogue.message import Message
 from actions.dialogue.reply import HOW_TO_USE, TO_A_PERSON, Button, Reply, send
+from actions.dialogue.results import follows_up
 
 TASKS = [
     Button("康复补助怎么算", "帮我算一下康复救助能补多少钱"),
@@ -69,6 +71,15 @@ class Say(Action):
         return resume(tracker)
 
 
+class NothingToConfirm(Say):
+    """ "那下一步呢" sounds like consent, too."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        if again := follows_up(Message.parsed(tracker.latest_message), tracker):
+            return [FollowupAction(again)]
+        return await super().run(dispatcher, tracker, domain)
+
+
 class HandOff(Action):
     """Asks for a person; the running form ends, because the person takes over."""
 
@@ -100,7 +111,7 @@ def talk_actions() -> list[Action]:
         Say("action_help", HELP),
         Say("action_thanks", THANKS),
         Say("action_goodbye", GOODBYE),
-        Say("action_nothing_to_confirm", NOTHING_TO_CONFIRM),
+        NothingToConfirm("action_nothing_to_confirm", NOTHING_TO_CONFIRM),
         Say("action_default_fallback", NOT_UNDERSTOOD),
         HandOff(),
         StartAgain(),

@@ -5,9 +5,10 @@ from datetime import date, time
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
 
 from actions.appointments.client import AppointmentsClient
-from actions.appointments.dialogue.asides import how_to_check_in
+from actions.appointments.dialogue.asides import how_to_check_in, visit_questions
 from actions.appointments.dialogue.existing import (
     LATEST,
     booking_or_entry,
@@ -19,12 +20,15 @@ from actions.appointments.dialogue.forms import booking_form
 from actions.appointments.dialogue.texts import any_card, card, waiting_card
 from actions.appointments.dialogue.wishes import FULL, WAITING, moment_of
 from actions.appointments.views import WaitingView
-from actions.clients import ServiceRejected
+from actions.clients import ServiceRejected, ServiceUnavailable
 from actions.dialogue.dates import spoken_date
 from actions.dialogue.form import Form
-from actions.dialogue.forms import CompleteForm, Events, actions_of
+from actions.dialogue.forms import LISTEN, CompleteForm, Events, actions_of
+from actions.dialogue.message import Message
 from actions.dialogue.reply import Reply, send, told
+from actions.dialogue.results import LATEST_RESULT
 from actions.dialogue.submission import submission_key
+from actions.dialogue.unavailable import unavailable
 from xiaoshan.clock import Clock
 
 _ANOTHER_TIME = {"slot_full", "slot_unknown", "slot_free", "too_late", "too_far", "hall_closed"}
@@ -66,7 +70,7 @@ class Book(_AppointmentAction):
             again = self._ask_again(dispatcher, rejected, "booking_confirmed")
             full = f"{answers['date']}T{answers['time']}" if rejected.code == "slot_full" else None
             return [SlotSet(WAITING, None), SlotSet(FULL, full), *again]
-        return [SlotSet(LATEST, code)]
+        return [SlotSet(LATEST, code), SlotSet(LATEST_RESULT, "appointment")]
 
     async def _book(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> str:
         answers = tracker.slots
@@ -97,6 +101,28 @@ class Book(_AppointmentAction):
         )
         send(dispatcher, waiting_card(view, "已加入候补，请记下候补码。", "waiting"))
         return view.code
+
+
+class TellAboutVisit(Action):
+    """What to bring, where, when: asked after the booking as on the way to it."""
+
+    def __init__(self, client: AppointmentsClient, clock: Clock):
+        self._answer = visit_questions(client, clock)
+
+    def name(self) -> str:
+        return "action_tell_about_visit"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        message = Message.parsed(tracker.latest_message)
+        try:
+            reply = await self._answer(message, tracker.slots)
+        except (ServiceUnavailable, ServiceRejected):
+            send(dispatcher, unavailable("办事预约"))
+            return [LISTEN]
+        if reply is None:
+            return [SlotSet(LATEST_RESULT, None), FollowupAction("action_answer_policy")]
+        send(dispatcher, reply)
+        return [LISTEN]
 
 
 class ShowAppointment(_AppointmentAction):
@@ -157,4 +183,5 @@ def appointment_actions(client: AppointmentsClient, clock: Clock) -> list[Action
         MoveAppointment(client, moving),
         CancelAppointment(client, cancelling),
         ShowAppointment(client, looking),
+        TellAboutVisit(client, clock),
     ]

@@ -32,6 +32,11 @@ _OF_THE_BLIND = (
     "assistive_device",
 )
 _FIRST_TIME = re.compile("第一次|首次|头一次|没领过|没有领过|没办过|从来没")
+# The classes of GB/T 26341: the second is severe, the first more than that.
+_SEVERE = (
+    re.compile("(?:不是|没到|没有到|不到|未达)(?:极?重度)|[轻中]度|[三四34]级"),
+    re.compile("重度|[一二12]级"),
+)
 _PROGRAMME_WORDS = {
     "low_vision_skills_training": ("按次", "基本技能", "一次性"),
     "low_vision_aid_training": ("按月", "每月", "助视器"),
@@ -207,7 +212,13 @@ def benefit_fields() -> tuple[Field, ...]:
             hint="说个大概的月数就可以，训练满一年也按10个月补。",
             suggested={"6个月": 6, "8个月": 8, "10个月": 10},
         ),
-        YesOrNo("severe", "孩子是重度听力残疾吗？", _is("cochlear_implant"), can_be_unknown=True),
+        YesOrNo(
+            "severe",
+            "孩子是重度听力残疾吗？",
+            _is("cochlear_implant"),
+            can_be_unknown=True,
+            words=_SEVERE,
+        ),
         YesOrNo(
             "national_program",
             "享受的是国家人工耳蜗救助项目（免费提供产品）吗？",

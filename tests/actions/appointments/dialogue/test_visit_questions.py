@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.appointments.catalogue import load_catalogue
 from actions.appointments.catalogue_views import ServiceView
 from actions.appointments.client import AppointmentsClient
+from actions.appointments.dialogue.actions import TellAboutVisit
 from actions.appointments.dialogue.asides import visit_questions, what_to_bring
 from actions.appointments.dialogue.forms import booking_form
 from actions.clients import ServiceClient
@@ -130,3 +131,19 @@ async def validated(client, written, answers, requested, entities=()):
     return {
         event["name"]: event["value"] for event in events if event["event"] == "slot"
     }, dispatcher.messages
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "followed"),
+    [
+        ("要带什么材料", "诊断证明书原件", "action_listen"),
+        ("公交几点有车", "", "action_answer_policy"),
+    ],
+)
+async def test_is_answered_after_the_booking_too(client, text, says, followed):
+    message = {"text": text, "intent": {"name": "policy_question", "confidence": 1.0}, "entities": []}
+    tracker = Tracker("t", dict(CHOSEN), message, [], False, None, {}, "action_listen")
+    dispatcher = CollectingDispatcher()
+    events = await TellAboutVisit(client, CLOCK).run(dispatcher, tracker, {})
+    assert says in "".join(one["text"] for one in dispatcher.messages)
+    assert events[-1]["name"] == followed

@@ -67,6 +67,27 @@ async def test_an_implant_asks_for_the_age_and_the_own_payment():
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "severe"),
+    [
+        ("那残疾等级是重度", True),
+        ("听力残疾一级", True),
+        ("极重度", True),
+        ("不是重度", False),
+        ("中度的", False),
+        ("听力残疾三级", False),
+    ],
+)
+async def test_how_severe_is_heard_in_other_words_than_yes(written, severe):
+    answers, _ = await filled(
+        estimate_form(CLOCK),
+        said("subsidy_estimate", "", ("benefit", "cochlear_implant")),
+        said("inform", "", ("age_months", 36)),
+        said("inform", written),
+    )
+    assert answers["severe"] is severe
+
+
 async def test_the_national_programme_asks_for_no_payment():
     _, asked = await filled(
         estimate_form(CLOCK),
