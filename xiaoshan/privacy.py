@@ -8,6 +8,8 @@ import re
 
 # Resident identity card, GB 11643-1999: 17 digits and a check character.
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])(\d{6})\d{8}(\d{3}[\dXx])(?![0-9A-Za-z])")
+# Disability certificate: the identity number with a digit each for category and grade.
+_DISABILITY_CERTIFICATE = re.compile(r"(?<![0-9A-Za-z])(\d{6})\d{11}[\dXx]\d{2}(?![0-9A-Za-z])")
 # Unified social credit identifier, GB 32100-2015: 18 characters without I, O, S, V, Z.
 _CREDIT = re.compile(
     r"(?<![0-9A-Z])([0-9A-HJ-NPQRTUWXY]{2}\d{6})[0-9A-HJ-NPQRTUWXY]{6}([0-9A-HJ-NPQRTUWXY]{4})(?![0-9A-Z])"
@@ -19,6 +21,7 @@ _BANK_CARD = re.compile(r"(?<!\d)(\d{4})\d{8,11}(\d{4})(?!\d)")
 
 def mask(text: str) -> str:
     """The text with identity, credit, telephone and bank card numbers reduced to their ends."""
+    text = _DISABILITY_CERTIFICATE.sub(r"\1**************", text)
     text = _IDENTITY.sub(r"\1********\2", text)
     text = _CREDIT.sub(r"\1******\2", text)
     text = _MOBILE.sub(r"\1****\3", text)

@@ -13,6 +13,7 @@ from connectors.gateway.answering import Answered, Answering
 from connectors.gateway.bot import DELAYED, UNAVAILABLE, BotClient, BotUnavailable, BotUnreachable
 from connectors.gateway.locks import Locks
 from connectors.gateway.models import Message
+from connectors.gateway.own_answers import own_answer
 from connectors.gateway.ownership.texts import ASK_FOR_PERSON, BACK_TO_BOT
 from connectors.gateway.replies import Reply
 from connectors.gateway.store import ConversationStore
@@ -160,6 +161,8 @@ class Exchange:
         """None when the bot is not there and the message has to wait."""
         if _asks(message, BACK_TO_BOT):
             return await asyncio.to_thread(self._answering.leave_queue, message)
+        if own := own_answer(message):
+            return await self._store_answer(message, [own])
         if refusal:
             wants_person = _asks(message, ASK_FOR_PERSON) and refusal.status == "bot_off"
             return await self._store_answer(message, [_HAND_OVER if wants_person else refusal])

@@ -26,6 +26,8 @@ class GatewaySettings(BaseSettings):
     proxy_seconds: PositiveFloat = 6.0
     history_messages: PositiveInt = 500
     desk_file: Path = STANDARD
+    # Other sites whose pages may carry the widget, e.g. ["https://www.example.cn"].
+    widget_origins: tuple[str, ...] = ()
     # Where citizens reach the gateway, e.g. https://xiaoshan.example: for links and for Telegram's webhook.
     public_url: Annotated[str, AfterValidator(lambda url: url.rstrip("/"))] | None = None
 

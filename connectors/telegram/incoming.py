@@ -29,6 +29,15 @@ class Pressed:
 
 
 @dataclass(frozen=True)
+class Pictured:
+    """A picture to be read, by the name that Telegram gives its file."""
+
+    chat: str
+    file_id: str
+    id: str
+
+
+@dataclass(frozen=True)
 class Told:
     """A notice of ours to something without words; `shown` stands for it in the history."""
 
@@ -38,7 +47,7 @@ class Told:
     shown: str | None = None
 
 
-Incoming = Said | Pressed | Told | Literal["nothing"]
+Incoming = Said | Pressed | Pictured | Told | Literal["nothing"]
 
 WELCOME = Reply(
     text="您好，我是小汕，汕尾市政务服务助手。政策、补助、预约、项目进度、证照寄递、投诉建议都可以直接问我。",
@@ -56,7 +65,6 @@ WELCOME = Reply(
 _NOT_READABLE = {
     "voice": ("[语音]", "抱歉，我暂时听不了语音。"),
     "audio": ("[音频]", "抱歉，我暂时听不了音频。"),
-    "photo": ("[图片]", "抱歉，我暂时看不了图片。"),
     "sticker": ("[表情]", "抱歉，我看不懂表情。"),
     "video": ("[视频]", "抱歉，我暂时看不了视频。"),
     "video_note": ("[视频]", "抱歉，我暂时看不了视频。"),
@@ -85,11 +93,21 @@ def _message(message: Message, update_id: str) -> Incoming:
     words = message.text or message.caption or ""
     if words.strip():
         return Said(chat, words, update_id)
+    if file_id := _picture(message):
+        return Pictured(chat, file_id, update_id)
     for kind, (shown, sorry) in _NOT_READABLE.items():
         if getattr(message, kind):
             reply = Reply(text=f"{sorry}请用文字告诉我您想问什么。", type="notice", status="not_readable")
             return Told(chat, reply, update_id, shown)
     return "nothing"
+
+
+def _picture(message: Message) -> str | None:
+    """The largest size of a photo, or a picture that was sent as a file."""
+    if message.photo:
+        return message.photo[-1].file_id
+    document = message.document
+    return document.file_id if document and (document.mime_type or "").startswith("image/") else None
 
 
 def _pressed(query: CallbackQuery, update_id: str) -> Incoming:

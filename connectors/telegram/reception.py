@@ -4,13 +4,15 @@ import asyncio
 import logging
 from contextlib import suppress
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import TelegramError
 
 from connectors.gateway.replies import Reply
 from connectors.gateway.runtime import Runtime
 from connectors.gateway.text import accept
-from connectors.telegram.incoming import Pressed, Said, Told, understood
+from connectors.media.reading import PICTURE, MediaReading
+from connectors.telegram.incoming import Pictured, Pressed, Said, Told, understood
+from connectors.telegram.pictures import fetched
 from xiaoshan.problems import Problem
 
 log = logging.getLogger(__name__)
@@ -19,8 +21,9 @@ log = logging.getLogger(__name__)
 class Reception:
     """What it has taken in is stored: Telegram need not deliver it again."""
 
-    def __init__(self, runtime: Runtime):
+    def __init__(self, runtime: Runtime, media: MediaReading):
         self._runtime = runtime
+        self._media = media
         self._sending: set[asyncio.Task[None]] = set()
 
     async def take(self, update: Update) -> None:
@@ -33,6 +36,8 @@ class Reception:
                 await self._say(conversation_id, incoming.text, incoming.id)
             case Pressed():
                 await self._press(conversation_id, incoming)
+            case Pictured():
+                await self._read(conversation_id, incoming, update.get_bot())
             case Told():
                 await self._tell(conversation_id, incoming.reply, incoming.id, incoming.shown)
         self._send_soon(conversation_id)
@@ -60,6 +65,17 @@ class Reception:
                 # Choices answer one question once.
                 await pressed.query.edit_message_reply_markup(None)
             await self._say(conversation_id, payload, pressed.id)
+
+    async def _read(self, conversation_id: str, pictured: Pictured, bot: Bot) -> None:
+        try:
+            await self._runtime.rate_limits.citizen(conversation_id)
+            content = await fetched(bot, pictured.file_id, self._media.settings.max_bytes)
+        except Problem as problem:
+            refused = Reply(text=problem.detail, type="notice", status=problem.code)
+            await self._tell(conversation_id, refused, pictured.id, PICTURE)
+            return
+        now = self._runtime.database.machine_time()
+        await self._media.picture_or_why_not(conversation_id, content, pictured.id, now)
 
     async def _tell(self, conversation_id: str, reply: Reply, message_id: str, shown: str | None) -> None:
         now = self._runtime.database.machine_time()

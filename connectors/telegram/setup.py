@@ -7,6 +7,7 @@ from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from connectors.gateway.runtime import Runtime
+from connectors.media.reading import MediaReading
 from connectors.telegram import webhook
 from connectors.telegram.channel import TelegramChannel
 from connectors.telegram.polling import Polling
@@ -19,7 +20,7 @@ _CONNECTIONS = 64
 log = logging.getLogger(__name__)
 
 
-def install(app: FastAPI, runtime: Runtime, settings: TelegramSettings) -> None:
+def install(app: FastAPI, runtime: Runtime, media: MediaReading, settings: TelegramSettings) -> None:
     """Without configuration the webhook is there and answers 404."""
     app.include_router(webhook.router)
     if not settings.token:
@@ -30,9 +31,10 @@ def install(app: FastAPI, runtime: Runtime, settings: TelegramSettings) -> None:
     bot = Bot(
         settings.token,
         base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
         request=HTTPXRequest(connection_pool_size=_CONNECTIONS, pool_timeout=10),
     )
-    reception = Reception(runtime)
+    reception = Reception(runtime, media)
     polling = Polling(reception.take, runtime.locks) if settings.polling else None
     if settings.webhook_secret:
         app.state.telegram = webhook.Telegram(bot, reception, settings.webhook_secret)

@@ -23,6 +23,14 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Pictured:
+    """A picture to be read, by the name that the platform gives it."""
+
+    media_id: str
+    id: str
+
+
+@dataclass(frozen=True)
 class Told:
     """A notice of ours to something without words; `shown` stands for a picture or the like in the history."""
 
@@ -31,7 +39,7 @@ class Told:
     shown: str | None = None
 
 
-Incoming = Said | Told | Literal["nothing"]
+Incoming = Said | Pictured | Told | Literal["nothing"]
 
 WELCOME = Reply(
     text="您好，我是小汕，汕尾市政务服务助手。政策、补助、预约、项目进度、证照寄递、投诉建议都可以直接问我。",
@@ -68,11 +76,16 @@ def understood(fields: Fields) -> Incoming:
     words = {"text": fields.get("Content", ""), "voice": fields.get("Recognition", "")}.get(kind, "")
     if words.strip():
         return Said(words, message_id)
-    if kind in _NOT_READABLE:
-        shown, sorry = _NOT_READABLE[kind]
-        reply = Reply(text=f"{sorry}请用文字告诉我您想问什么。", type="notice", status="not_readable")
-        return Told(reply, message_id, shown)
-    return "nothing"
+    if kind == "image" and fields.get("MediaId"):
+        return Pictured(fields["MediaId"], message_id)
+    return not_readable(kind, message_id) if kind in _NOT_READABLE else "nothing"
+
+
+def not_readable(kind: str, message_id: str) -> Told:
+    """That this kind of message is not understood."""
+    shown, sorry = _NOT_READABLE[kind]
+    reply = Reply(text=f"{sorry}请用文字告诉我您想问什么。", type="notice", status="not_readable")
+    return Told(reply, message_id, shown)
 
 
 def _event(fields: Fields) -> Incoming:

@@ -12,8 +12,9 @@ from connectors.gateway.models import Message
 from connectors.gateway.runtime import Runtime, runtime_of
 from connectors.gateway.text import accept
 from connectors.wechat.envelope import Envelope, Fields, Query
-from connectors.wechat.incoming import Incoming, Said, understood
+from connectors.wechat.incoming import Incoming, Pictured, Said, not_readable, understood
 from connectors.wechat.options import chosen
+from connectors.wechat.pictures import Pictures
 from connectors.wechat.rendering import fitting, together
 from xiaoshan.problems import Problem
 
@@ -22,6 +23,7 @@ router = APIRouter(tags=["channels"])
 
 # The platform takes this word for "received, and nothing to say".
 _RECEIVED = "success"
+_READING = "图片收到，正在识别，请稍候。"
 # Between the end of our patience and the end of the platform's.
 _MARGIN_SECONDS = 0.5
 _HISTORY = 20
@@ -33,6 +35,7 @@ class WeChat:
 
     envelope: Envelope
     reply_seconds: float
+    pictures: Pictures
 
 
 def _configured(request: Request) -> WeChat:
@@ -68,7 +71,7 @@ async def receive(
     if not fields.get("FromUserName"):
         raise Problem(400, "not_a_message", detail="请求内容不是有效的消息。")
     runtime = runtime_of(request)
-    text = await _answer(runtime, understood(fields), fields, wechat.reply_seconds)
+    text = await _answer(runtime, understood(fields), fields, wechat)
     if not text:
         return PlainTextResponse(_RECEIVED)
     sealed = wechat.envelope.seal(
@@ -83,13 +86,18 @@ async def receive(
     return Response(sealed, media_type="application/xml")
 
 
-async def _answer(runtime: Runtime, incoming: Incoming, fields: Fields, patience: float) -> str:
+async def _answer(runtime: Runtime, incoming: Incoming, fields: Fields, wechat: WeChat) -> str:
     """The text to answer with at once; empty when it will be sent later, or there is none."""
     if incoming == "nothing":
         return ""
     opened = runtime.store.begin
     conversation_id = await asyncio.to_thread(opened, "wechat", None, fields["FromUserName"])
-    until = runtime.database.machine_time() + patience
+    until = runtime.database.machine_time() + wechat.reply_seconds
+    if isinstance(incoming, Pictured):
+        if await _bot_speaks(runtime, conversation_id):
+            wechat.pictures.read_later(conversation_id, incoming)
+            return _READING
+        incoming = not_readable("image", incoming.id)
     if not isinstance(incoming, Said):
         messages = await runtime.exchange.tell(
             conversation_id, incoming.reply, incoming.id, incoming.shown, until + _MARGIN_SECONDS
@@ -116,6 +124,11 @@ async def _claimed(runtime: Runtime, messages: list[Message]) -> str:
     claimed = await asyncio.to_thread(runtime.delivery.claim, fit)
     await asyncio.to_thread(runtime.delivery.release, messages[len(fit) :])
     return together(claimed)
+
+
+async def _bot_speaks(runtime: Runtime, conversation_id: str) -> bool:
+    conversation = await asyncio.to_thread(runtime.store.get, conversation_id)
+    return conversation.state in ("bot", "closed")
 
 
 async def _lately(runtime: Runtime, conversation_id: str) -> list[Message]:

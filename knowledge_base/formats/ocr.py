@@ -55,7 +55,7 @@ def read_page(picture: Image.Image) -> Page:
 
 
 @lru_cache(maxsize=1)
-def _engine() -> Any:
+def engine() -> Any:
     from rapidocr import RapidOCR
 
     # One core stays free for those who ask meanwhile.
@@ -70,7 +70,7 @@ def _engine() -> Any:
 
 def _words(pixels: np.ndarray) -> tuple[float, list[Line]]:
     """The slant of the page in radians, and its parts of lines as they stand when it is set straight."""
-    found = _engine()(pixels)
+    found = engine()(pixels)
     if found.boxes is None or not len(found.boxes):
         return 0.0, []
     corners = np.asarray(found.boxes, dtype=float)

@@ -211,6 +211,17 @@ def backends() -> FastAPI:
     async def projects(demo: bool = False) -> dict[str, Any]:
         return PROJECTS if demo else {"projects": []}
 
+    @app.post("/v1/ratings", status_code=201)
+    async def rate(request: Request) -> Response:
+        body = await request.json()
+        if body["comment"] == "出故障":
+            return JSONResponse({"code": "internal_error"}, 500)
+        app.state.ratings = [*getattr(app.state, "ratings", []), body]
+        label = {5: "非常满意", 4: "满意", 3: "基本满意", 2: "不满意", 1: "非常不满意"}[body["stars"]]
+        rated_at = "2026-03-02T10:00:00+08:00"
+        more = {"label": label, "about": body["about"], "rated_at": rated_at, "replaced": False}
+        return JSONResponse(more | {"stars": body["stars"], "comment": body["comment"]}, 201)
+
     @app.get("/v1/appointments/{code}.ics")
     async def calendar(code: str) -> Response:
         return Response(f"BEGIN:VCALENDAR\r\nUID:{code}\r\nEND:VCALENDAR\r\n", media_type="text/calendar")

@@ -15,6 +15,11 @@ def test_numbers_with_the_shape_of_personal_data_are_masked():
     assert masked.startswith("张三 身份证441502")
 
 
+@given(st.from_regex(r"[1-9][0-9]{16}[0-9X][1-7][1-4]", fullmatch=True), st.text("的是，。 a", max_size=20))
+def test_no_disability_certificate_s_number_survives_in_a_sentence(number, around):
+    assert number[6:] not in mask(f"{around.rstrip('a')}{number}{around.lstrip('a')}")
+
+
 def test_sums_years_and_document_numbers_are_left_alone():
     text = "汕府办〔2019〕21号 第八条 补助15000元/人，2024-12-16止，项目2019-441502-48-01-012345"
     assert mask(text) == text

@@ -23,7 +23,9 @@ class BotApi:
         self.updates: list[dict[str, Any]] = []
         self._numbers = itertools.count(100)
         self.app = FastAPI()
+        self.pictures: dict[str, bytes] = {}
         self.app.post("/bot{token}/{method}")(self._call)
+        self.app.get("/file/bot{token}/{path}")(self._file)
 
     def called(self, method: str) -> list[dict[str, Any]]:
         return [parameters for called, parameters in self.calls if called == method]
@@ -46,12 +48,23 @@ class BotApi:
                 return _ok(ME)
             case "getUpdates":
                 return await self._get_updates(int(str(parameters.get("offset", 0))))
+            case "getFile":
+                return self._get_file(str(parameters["file_id"]))
             case "sendMessage" if self.failures:
                 return self.failures.pop(0)()
         self.calls.append((method, parameters))
         if method == "sendMessage":
             return _ok(message(next(self._numbers), str(parameters["text"])))
         return _ok(True)
+
+    def _get_file(self, file_id: str) -> Response:
+        if file_id not in self.pictures:
+            return failure(400, "Bad Request: wrong file_id")()
+        size = len(self.pictures[file_id])
+        return _ok({"file_id": file_id, "file_unique_id": "u", "file_size": size, "file_path": file_id})
+
+    async def _file(self, token: str, path: str) -> Response:
+        return Response(self.pictures[path], status_code=200 if token == TOKEN else 401)
 
     async def _get_updates(self, offset: int) -> Response:
         await asyncio.sleep(0.05)

@@ -6,10 +6,13 @@ from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
 
 from connectors.gateway.settings import GatewaySettings
 from tests.connectors.agents import Console
 from tests.connectors.fakes import CITATION, FakeBot, Server
+from tests.connectors.media.drawing import written
+from tests.connectors.media.reader import FakeReader
 from tests.connectors.telegram.bot_api import CHAT, SECRET, BotApi, Person, failure, message
 
 PAYLOAD = '/inform{"hall":"haifeng","note":"' + "很长" * 40 + '"}'
@@ -121,16 +124,36 @@ PHOTO = [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]
 VOICE = {"file_id": "f", "file_unique_id": "u", "duration": 3}
 
 
-@pytest.mark.parametrize(
-    ("content", "said"), [({"photo": PHOTO}, "看不了图片"), ({"voice": VOICE}, "听不了语音")]
-)
 async def test_what_cannot_be_read_is_declined_politely(
-    person: Person, bot: FakeBot, bot_api: BotApi, content: dict[str, Any], said: str
+    person: Person, bot: FakeBot, bot_api: BotApi
 ) -> None:
+    await person.send(message=message(1, "", voice=VOICE))
+    await bot_api.until_sent(1)
+    assert "听不了语音" in bot_api.texts[0] and "请用文字" in bot_api.texts[0]
+    assert not bot.heard
+
+
+@pytest.mark.parametrize("kind", ["photo", "document"])
+async def test_a_picture_is_read_and_confirmed_by_a_button(
+    person: Person, bot: FakeBot, bot_api: BotApi, gateway: Server, kind: str
+) -> None:
+    FakeReader().put_into(gateway.app)
+    bot_api.pictures["f"] = written(Image.new("RGB", (60, 40)))
+    document = {"file_id": "f", "file_unique_id": "u", "mime_type": "image/png"}
+    content: dict[str, Any] = {kind: PHOTO if kind == "photo" else document}
     await person.send(message=message(1, "", **content))
     await bot_api.until_sent(1)
-    assert said in bot_api.texts[0] and "请用文字" in bot_api.texts[0]
-    assert not bot.heard
+    assert "残疾类别：视力残疾" in bot_api.texts[0]
+    keyboard = json.loads(bot_api.called("sendMessage")[0]["reply_markup"])["inline_keyboard"]
+    await person.press(keyboard[0][0]["callback_data"])
+    await bot_api.until_sent(2)
+    assert bot.messages == ["有残疾人证，视力残疾一级"]
+
+
+async def test_a_picture_that_cannot_be_had_is_told(person: Person, bot_api: BotApi) -> None:
+    await person.send(message=message(1, "", photo=PHOTO))
+    await bot_api.until_sent(1)
+    assert "没有收到" in bot_api.texts[0]
 
 
 async def test_words_under_a_picture_are_heard(person: Person, bot: FakeBot, bot_api: BotApi) -> None:

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 import httpx
 from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
 from wechatpy.crypto import WeChatCrypto
 from wechatpy.utils import WeChatSigner
 
@@ -26,9 +27,11 @@ class Platform:
         # Error codes to answer the next sendings with.
         self.errors: list[int] = []
         self.tries: Counter[str] = Counter()
+        self.pictures: dict[str, bytes] = {}
         self._good = ""
         self.app = FastAPI()
         self.app.post("/cgi-bin/stable_token")(self._token)
+        self.app.get("/cgi-bin/media/get")(self._media)
         self.app.post("/cgi-bin/message/custom/send")(self._send)
         self.app.post("/cgi-bin/message/template/send")(self._send_template)
 
@@ -46,6 +49,13 @@ class Platform:
         self.tokens_given += 1
         self._good = f"token-{self.tokens_given}"
         return {"access_token": self._good, "expires_in": 7200}
+
+    async def _media(self, access_token: str, media_id: str) -> Response:
+        if access_token != self._good:
+            return JSONResponse({"errcode": 40001, "errmsg": "invalid credential"})
+        if media_id not in self.pictures:
+            return JSONResponse({"errcode": 40007, "errmsg": "invalid media_id"})
+        return Response(self.pictures[media_id], media_type="image/jpeg")
 
     async def _send(self, request: Request, access_token: str) -> dict[str, Any]:
         return await self._take(self.sent, request, access_token)

@@ -129,7 +129,7 @@ async def test_welcome_offers_what_can_be_done(phone: Phone, bot: FakeBot) -> No
 @pytest.mark.parametrize(
     "fields",
     [
-        {"MsgType": "image", "PicUrl": "http://pictures/1", "MediaId": "m"},
+        {"MsgType": "file", "Title": "材料.pdf"},
         {"MsgType": "voice", "MediaId": "m", "Format": "amr", "Recognition": ""},
         {"MsgType": "location", "Location_X": "22.7", "Location_Y": "115.3"},
     ],

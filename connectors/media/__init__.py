@@ -1,0 +1,1 @@
+"""Pictures and voice of citizens: checked, read, answered, deleted."""
