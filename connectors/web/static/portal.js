@@ -1,18 +1,21 @@
 // The portal page: questions that open the widget, and the sample projects.
 
 const chat = document.querySelector("xiaoshan-chat");
+// Its script may still be on its way when somebody clicks.
+const ready = customElements.whenDefined("xiaoshan-chat");
+const ask = (question) => ready.then(() => chat.ask(question));
 
 document.addEventListener("click", (event) => {
   const asking = event.target.closest("[data-ask]");
-  if (asking) chat.ask(asking.dataset.ask);
+  if (asking) ask(asking.dataset.ask);
 });
 
 document.getElementById("ask").addEventListener("submit", (event) => {
   event.preventDefault();
   const field = event.target.elements.question;
   const question = field.value.trim();
-  if (question) chat.ask(question);
-  else chat.open();
+  if (question) ask(question);
+  else ready.then(() => chat.open());
   field.value = "";
 });
 
@@ -53,7 +56,7 @@ function line(project) {
   actions.className = "projects__actions";
   actions.append(
     button("复制", `复制项目代码 ${project.code}`, (self) => copy(project.code, self)),
-    button("查进度", `查询 ${project.name} 的进度`, () => chat.ask(`查询项目 ${project.code} 的进度`)),
+    button("查进度", `查询 ${project.name} 的进度`, () => ask(`查询项目 ${project.code} 的进度`)),
   );
   item.append(words, actions);
   return item;

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from connectors.gateway.settings import GatewaySettings
-from tests.connectors.fakes import Server
+from tests.connectors.fakes import FakeBot, Server
+from tests.connectors.web.lines import ANSWER
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -19,6 +20,11 @@ expect.set_options(timeout=20_000)
 @pytest.fixture
 def limits() -> GatewaySettings:
     return GatewaySettings(bot_answer_seconds=3)
+
+
+@pytest.fixture(autouse=True)
+def lines(bot: FakeBot) -> None:
+    bot.answers["补多少"] = ANSWER
 
 
 @pytest.fixture(scope="module")

@@ -48,5 +48,5 @@ def test_who_does_not_want_to_wait_goes_back_to_the_bot(page: Page, desk: httpx.
     ask(page, "转人工")
     page.get_by_role("button", name="不等了，回到小汕").first.click()
     expect(page.get_by_text("下一位就是您")).to_be_hidden()
-    ask(page, "补多少")
-    expect(page.get_by_role("log")).to_contain_text("收到：补多少")
+    ask(page, "还有一问")
+    expect(page.get_by_role("log")).to_contain_text("收到：还有一问")

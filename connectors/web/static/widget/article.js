@@ -1,40 +1,23 @@
-// The panel that shows an article's full text with the cited words marked.
+// The sheet that shows an article's full text with the cited words marked.
 import { policyDocument } from "./api.js";
-import { el, icon } from "./dom.js";
+import { el } from "./dom.js";
 import { markQuote } from "./highlight.js";
+import { Sheet } from "./sheet.js";
 import { validityBanner } from "./validity.js";
+import { t } from "./words.js";
 
 export class ArticlePanel {
   constructor() {
-    this.title = el("h2", { id: "article-title", tabindex: "-1" });
-    this.body = el("div", { class: "article__body", tabindex: "0", role: "region", "aria-labelledby": "article-title" });
-    // A modal <dialog> keeps focus inside, closes on Esc and gives focus back, all by itself.
-    this.element = el(
-      "dialog",
-      { class: "article", "aria-labelledby": "article-title" },
-      el(
-        "div",
-        { class: "article__head" },
-        this.title,
-        el("button", { type: "button", class: "icon-button", "aria-label": "关闭条文", onclick: () => this.element.close() }, icon("close")),
-      ),
-      this.body,
-    );
-    this.element.addEventListener("click", (event) => {
-      if (event.target === this.element) this.element.close();
-    });
-    // The chat panel also listens for Esc; this one is ours.
-    this.element.addEventListener("keydown", (event) => event.stopPropagation());
+    this.sheet = new Sheet("article", { close: t("closeArticle") });
+    this.element = this.sheet.element;
+    this.body = this.sheet.body;
   }
 
   async open(citation, opener) {
     const { document: source } = citation;
-    this.title.textContent = [source.number || source.title, citation.article].filter(Boolean).join(" ");
-    this.body.replaceChildren(el("p", { class: "muted", role: "status" }, "正在取条文……"));
-    // The dialog gives focus back to where it was; Safari leaves it on the page when a button is clicked.
-    opener.focus();
-    this.element.showModal();
-    this.title.focus();
+    this.sheet.title.textContent = [source.number || source.title, citation.article].filter(Boolean).join(" ");
+    this.body.replaceChildren(el("p", { class: "muted", role: "status" }, t("loadingArticle")));
+    this.sheet.open(opener);
     try {
       this.#show(citation, await policyDocument(source.id));
     } catch (error) {
@@ -45,10 +28,10 @@ export class ArticlePanel {
   #show(citation, full) {
     const unit = findUnit(full.tree, citation);
     const chapter = (citation.path ?? []).slice(0, -1).filter((step) => step !== citation.article);
-    const text = el("div", { class: "article__text" }, unit ? renderUnit(unit) : quotesOf(citation));
+    const text = el("div", { class: "article__text", lang: "zh-CN" }, unit ? renderUnit(unit) : quotesOf(citation));
     const unmarked = citation.quotes.filter((quote) => !markQuote(text, quote));
     this.body.replaceChildren(
-      el("p", { class: "article__source" }, full.document.title, el("br"), el("span", { class: "muted" }, [full.document.number, full.document.issuer].filter(Boolean).join(" · "))),
+      el("p", { class: "article__source", lang: "zh-CN" }, full.document.title, el("br"), el("span", { class: "muted" }, [full.document.number, full.document.issuer].filter(Boolean).join(" · "))),
       chapter.length ? el("p", { class: "muted article__path" }, chapter.join(" › ")) : "",
       validityBanner(full.document.validity) ?? "",
       ...(unit ? unmarked.map((quote) => el("blockquote", {}, quote)) : []),
@@ -63,10 +46,10 @@ export class ArticlePanel {
       this.open(citation, opener);
     };
     this.body.replaceChildren(
-      el("p", { role: "alert" }, `条文全文暂时取不到：${error.message}`),
-      el("p", {}, "引用的原文是："),
+      el("p", { role: "alert" }, t("articleFailed", error.message)),
+      el("p", {}, t("quoted")),
       ...quotesOf(citation),
-      el("button", { type: "button", class: "button", onclick: again }, "再试一次"),
+      el("button", { type: "button", class: "button", onclick: again }, t("again")),
     );
   }
 }

@@ -1,12 +1,22 @@
 // Cards for the message types that carry more than text. Types without one are shown as text alone.
 import { card, day, facts, nameOf } from "./card.js";
 import { el, icon } from "./dom.js";
+import { at } from "./place.js";
 import { slots } from "./slots.js";
 
 const yuan = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
 const money = (amount) => `${yuan.format(amount)} 元`;
 
-const APPOINTMENT_STATUS = { booked: "已预约", cancelled: "已取消", checked_in: "已签到" };
+const APPOINTMENT_STATUS = {
+  booked: "已预约",
+  cancelled: "已取消",
+  checked_in: "已签到，请留意叫号",
+  called: "正在叫号，请到窗口",
+  missed: "未到，已记爽约",
+  excused: "未到，已说明原因，不计爽约",
+};
+// A visit that still lies ahead.
+const AHEAD = ["booked"];
 const BENEFIT = {
   rehab_training: "康复训练",
   cochlear_implant: "人工耳蜗植入",
@@ -61,7 +71,6 @@ function estimate(details) {
 
 function appointment({ appointment: booked }) {
   if (!booked?.code) return null;
-  const cancelled = booked.status === "cancelled";
   return card(
     "办事预约",
     facts([
@@ -72,9 +81,9 @@ function appointment({ appointment: booked }) {
       ["时间", [day(booked.date), [booked.time, booked.end].filter(Boolean).join("–")].filter(Boolean).join(" ")],
       ["状态", APPOINTMENT_STATUS[booked.status]],
     ]),
-    cancelled
+    !AHEAD.includes(booked.status ?? "booked")
       ? ""
-      : el("a", { class: "button button--quiet", href: `/api/v1/appointments/${encodeURIComponent(booked.code)}.ics`, download: `${booked.code}.ics` }, icon("calendar"), "加入日历"),
+      : el("a", { class: "button button--quiet", href: at(`api/v1/appointments/${encodeURIComponent(booked.code)}.ics`), download: `${booked.code}.ics` }, icon("calendar"), "加入日历"),
   );
 }
 

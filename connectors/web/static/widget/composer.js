@@ -1,31 +1,33 @@
 // Where the citizen writes: Enter sends, Shift+Enter breaks the line, and an input method's Enter does neither.
 import { el, icon } from "./dom.js";
 import { session } from "./session.js";
+import { t } from "./words.js";
 
 const COUNT_FROM = 0.8;
 
 export class Composer {
-  constructor({ maxCharacters, onSend }) {
+  // `tools` stand before the field.
+  constructor({ maxCharacters, onSend, tools = [] }) {
     this.max = maxCharacters;
     this.onSend = onSend;
     this.field = el("textarea", {
       rows: "1",
       id: "composer",
-      placeholder: "请输入您的问题",
+      placeholder: t("placeholder"),
       "aria-describedby": "composer-hint composer-count",
       enterkeyhint: "send",
       oninput: () => this.#changed(),
       onkeydown: (event) => this.#key(event),
     });
     this.count = el("p", { id: "composer-count", class: "count", role: "status" });
-    this.button = el("button", { type: "submit", class: "send", "aria-label": "发送" }, icon("send"));
+    this.button = el("button", { type: "submit", class: "send", "aria-label": t("send") }, icon("send"));
     this.element = el(
       "form",
       { class: "composer", onsubmit: (event) => this.#submit(event) },
-      el("label", { class: "sr-only", for: "composer" }, "向小汕提问"),
-      el("div", { class: "composer__row" }, this.field, this.button),
+      el("label", { class: "sr-only", for: "composer" }, t("ask")),
+      el("div", { class: "composer__row" }, tools, this.field, this.button),
       this.count,
-      el("p", { id: "composer-hint", class: "hint" }, "请勿发送身份证号等不必要的个人信息"),
+      el("p", { id: "composer-hint", class: "hint" }, t("hint")),
     );
     this.set(session.draft);
   }
@@ -33,6 +35,16 @@ export class Composer {
   set(text) {
     this.field.value = text;
     this.#changed();
+  }
+
+  // Words from elsewhere than the keyboard, to be looked at before they are sent.
+  add(text) {
+    this.set([this.field.value.trim(), text].filter(Boolean).join(" "));
+    this.focus();
+  }
+
+  tell(words) {
+    this.count.textContent = words;
   }
 
   focus() {
@@ -71,9 +83,9 @@ export class Composer {
     this.field.setAttribute("aria-invalid", String(over));
     this.button.setAttribute("aria-disabled", String(over || !length));
     this.count.textContent = over
-      ? `已有 ${length} 个字，一次最多 ${this.max} 个字，请删去 ${length - this.max} 个字或分几次发送。`
+      ? t("tooLong", length, this.max)
       : length > this.max * COUNT_FROM
-        ? `${length} / ${this.max} 个字`
+        ? t("count", length, this.max)
         : "";
     this.#fit();
   }

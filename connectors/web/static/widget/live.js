@@ -1,4 +1,5 @@
 // The conversation's WebSocket: reconnects with growing pauses; everything missed is in the history.
+import { at } from "./place.js";
 
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -25,10 +26,7 @@ export class Live {
   }
 
   #connect(token, again) {
-    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    const socket = new WebSocket(
-      `${scheme}//${location.host}/api/v1/stream?conversation=${encodeURIComponent(token)}`,
-    );
+    const socket = new WebSocket(`${at("api/v1/stream").replace(/^http/, "ws")}?conversation=${encodeURIComponent(token)}`);
     this.#socket = socket;
     socket.onopen = () => {
       this.#pause = 1000;

@@ -3,6 +3,7 @@ import { cardFor } from "./cards.js";
 import { el, icon, paragraphs } from "./dom.js";
 import { unoffered } from "./slots.js";
 import { validityBanner } from "./validity.js";
+import { t } from "./words.js";
 
 function citationLabel({ document: source, article }) {
   return [source.number || source.title, article].filter(Boolean).join(" ");
@@ -24,7 +25,7 @@ function said(message, choose) {
   const card = cardFor(message, choose);
   const notes = card && message.details?.notes;
   const text = notes ? notes.join("\n") : words(message);
-  const told = text ? el("div", { class: notes ? "text text--notes" : "text" }, paragraphs(text)) : "";
+  const told = text ? el("div", { class: notes ? "text text--notes" : "text", lang: message.lang ?? "zh-CN" }, paragraphs(text)) : "";
   return notes ? [card, told] : [told, card ?? ""];
 }
 
@@ -38,7 +39,7 @@ function sources(citations, openArticle) {
   return el(
     "div",
     { class: "sources" },
-    el("p", { class: "sources__title" }, "依据"),
+    el("p", { class: "sources__title" }, t("sources")),
     el(
       "ol",
       {},
@@ -62,7 +63,7 @@ function sources(citations, openArticle) {
 export function quickReplies(replies, choose) {
   return el(
     "div",
-    { class: "choices", role: "group", "aria-label": "可以直接选择" },
+    { class: "choices", role: "group", "aria-label": t("choices") },
     replies.map((reply) => el("button", { type: "button", class: "choice", onclick: () => choose(reply) }, reply.title)),
   );
 }
@@ -72,7 +73,7 @@ export function botMessage(message, { openArticle, choose, sayAgain }) {
   const element = el(
     "div",
     { class: `message message--bot${unavailable ? " message--trouble" : ""}`, "data-id": message.id },
-    el("span", { class: "sr-only" }, message.role === "agent" ? "工作人员说：" : "小汕说："),
+    el("span", { class: "sr-only" }, message.role === "agent" ? t("saysAgent") : t("saysBot")),
     el(
       "div",
       { class: "bubble" },
@@ -80,7 +81,7 @@ export function botMessage(message, { openArticle, choose, sayAgain }) {
       said(message, choose),
       message.citations?.length ? sources(message.citations, openArticle) : "",
       validityBanner(message.validity) ?? "",
-      unavailable && sayAgain ? el("button", { type: "button", class: "button button--quiet", onclick: sayAgain }, "重试") : "",
+      unavailable && sayAgain ? el("button", { type: "button", class: "button button--quiet", onclick: sayAgain }, t("retry")) : "",
     ),
   );
   const replies = unoffered(message);
@@ -92,16 +93,26 @@ export function citizenMessage(text, id) {
   return el(
     "div",
     { class: "message message--citizen", "data-client-id": id },
-    el("span", { class: "sr-only" }, "您说："),
+    el("span", { class: "sr-only" }, t("saysCitizen")),
     el("div", { class: "bubble" }, el("div", { class: "text" }, paragraphs(text))),
   );
 }
 
-export function failure(detail, again) {
+export function failure(words, again) {
   return el(
     "div",
     { class: "failure", role: "alert" },
-    el("p", {}, icon("warning"), `没有送达。${detail}`),
-    again ? el("button", { type: "button", class: "button button--quiet", onclick: again }, "重试") : "",
+    el("p", {}, icon("warning"), words),
+    again ? el("button", { type: "button", class: "button button--quiet", onclick: again }, t("retry")) : "",
+  );
+}
+
+// Beside a message that will be sent by itself; `withdraw` takes it back.
+export function held(withdraw) {
+  return el(
+    "div",
+    { class: "held" },
+    el("p", {}, icon("clock"), t("held")),
+    el("button", { type: "button", class: "link", onclick: withdraw }, t("withdraw")),
   );
 }

@@ -1,26 +1,5 @@
 // What outlives a reload: the conversation, the draft, and messages that have not arrived yet.
-
-const PREFIX = "xiaoshan.";
-
-// Storage may be forbidden (private windows, full disks); the talk then lives as long as the page.
-const memory = new Map();
-
-function read(name) {
-  try {
-    return localStorage.getItem(PREFIX + name);
-  } catch {
-    return memory.get(name) ?? null;
-  }
-}
-
-function write(name, value) {
-  try {
-    if (value) localStorage.setItem(PREFIX + name, value);
-    else localStorage.removeItem(PREFIX + name);
-  } catch {
-    memory.set(name, value);
-  }
-}
+import { read, write } from "./kept.js";
 
 export const session = {
   get token() {
@@ -35,6 +14,13 @@ export const session = {
   set draft(value) {
     write("draft", value);
   },
+  // The sequence number of the last message that the citizen had before their eyes.
+  get seen() {
+    return Number(read("seen") ?? 0);
+  },
+  set seen(sequence) {
+    write("seen", sequence ? String(sequence) : null);
+  },
   get outbox() {
     try {
       return JSON.parse(read("outbox") ?? "[]");
@@ -42,16 +28,17 @@ export const session = {
       return [];
     }
   },
+  // A message that is kept already keeps its place.
   keep(message) {
-    write("outbox", JSON.stringify([...this.outbox.filter((kept) => kept.id !== message.id), message]));
+    const kept = this.outbox;
+    if (!kept.some(({ id }) => id === message.id)) write("outbox", JSON.stringify([...kept, message]));
   },
   delivered(id) {
     const rest = this.outbox.filter((kept) => kept.id !== id);
     write("outbox", rest.length ? JSON.stringify(rest) : null);
   },
   forget() {
-    write("conversation", null);
-    write("outbox", null);
+    for (const name of ["conversation", "outbox", "seen"]) write(name, null);
   },
 };
 

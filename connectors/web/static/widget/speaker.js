@@ -1,5 +1,6 @@
 // Who answers now, while it is not the bot: a place in the queue, or a person's name.
 import { el } from "./dom.js";
+import { t } from "./words.js";
 
 export class Speaker {
   state = "bot";
@@ -10,7 +11,7 @@ export class Speaker {
   constructor({ goBack }) {
     this.goBack = goBack;
     this.words = el("p", {});
-    this.back = el("button", { type: "button", class: "link", onclick: () => this.#leave() }, "不等了，回到小汕");
+    this.back = el("button", { type: "button", class: "link", onclick: () => this.#leave() }, t("stopWaiting"));
     this.element = el("div", { class: "speaker", role: "status", hidden: true }, this.words, this.back);
   }
 
@@ -18,8 +19,8 @@ export class Speaker {
     [this.state, this.#agent, this.#position] = [state, agent, position];
     this.element.hidden = !["waiting", "person"].includes(state);
     this.back.hidden = state !== "waiting";
-    if (state === "person") this.#say(`${agent?.name ?? "工作人员"}正在为您服务`);
-    else if (state === "waiting") this.#say(position > 1 ? `正在等候人工，前面还有 ${position - 1} 位` : "正在等候人工，下一位就是您");
+    if (state === "person") this.#say(t("servedBy", agent?.name));
+    else if (state === "waiting") this.#say(t("waiting", position - 1));
   }
 
   async #leave() {
