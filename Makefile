@@ -22,10 +22,10 @@ validate: environments
 
 # These need Debian's chromium, postgresql and redis-server.
 browser: environments
-	@.venv/bin/python -m pytest -m browser
+	@.venv/bin/python -m pytest -m browser -n 2 --dist loadfile
 
 servers: environments
-	@.venv/bin/python -m pytest -m servers
+	@.venv/bin/python -m pytest -m servers -n 2 --dist loadfile
 
 evaluate: environments
 	@.venv/bin/python -m knowledge_base evaluate $(or $(QUESTIONS),../shared/dev/policy_qa.jsonl)
