@@ -29,6 +29,15 @@ def guard(table: str) -> None:
     op.execute(_POSTGRESQL.format(table=table))
 
 
+def release(table: str) -> None:
+    """Takes the guard away, on the way back to a version without it."""
+    if op.get_bind().dialect.name == "sqlite":
+        for event in ("UPDATE", "DELETE"):
+            op.execute(f"DROP TRIGGER {table}_no_{event}")
+        return
+    op.execute(f"DROP FUNCTION {table}_refuse() CASCADE")
+
+
 def drop_guarded(table: str) -> None:
     """Drops the table with its guard."""
     op.drop_table(table)

@@ -43,3 +43,9 @@ def mask_name(name: str) -> str:
     if len(name) == 2:
         return name[0] + "*"
     return name[0] + "*" * (len(name) - 2) + name[-1]
+
+
+def mask_address(address: str) -> str:
+    """广东省汕尾市城区某某路1号 → 广东省汕尾市****: the first characters, at most half of them."""
+    kept = min(6, len(address) // 2)
+    return address[:kept] + "****" if address else ""

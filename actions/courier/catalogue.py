@@ -1,28 +1,41 @@
-"""The documents of parameters.yml, validated."""
+"""The documents and limits of parameters.yml, validated."""
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+
+from actions.guesses import Limits
+
+Count = Annotated[int, Field(ge=1)]
 
 
-class Document(BaseModel):
+class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+
+class Document(_Strict):
     id: str
     name: str
+    grams: Count
     aliases: list[str] = []
 
 
-class Catalogue(BaseModel):
-    """`sample` and `note` mark settings that no hall has confirmed."""
+class Reporting(_Strict):
+    tolerance_seconds: Count
+    ahead_seconds: Count
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+
+class Catalogue(_Strict):
+    """`sample` and `note` mark settings that no hall has confirmed."""
 
     sample: bool
     note: str
     documents: list[Document]
+    guesses: Limits
+    reports: Reporting
 
     def document(self, identifier: str) -> Document | None:
         return next((document for document in self.documents if document.id == identifier), None)

@@ -1,86 +1,97 @@
-"""Ordering a delivery, looking it up, and recording what the carrier or the operator reports."""
+"""Ordering a delivery, looking it up, and cancelling it before it is collected."""
 
 import logging
-from dataclasses import dataclass
 
-from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from actions.codes import as_typed, numbered
-from actions.courier.catalogue import Catalogue
-from actions.courier.models import Parcel, ParcelEvent, Status
-from actions.courier.requests import ParcelRequest, ReportedEvent
-from actions.idempotency import fingerprint, require_same
-from actions.transactions import read, transact
-from xiaoshan.clock import Clock
-from xiaoshan.problems import Problem
+from actions.courier import outcomes
+from actions.courier.book import Book, happened
+from actions.courier.models import Parcel, ParcelGuess
+from actions.courier.numbers import new_number
+from actions.courier.quoting import Quote, quote
+from actions.courier.requests import ParcelRequest, Proof, Wish
+from actions.courier.states import Status
+from actions.courier.views import ParcelView
+from actions.guesses import Guesses
+from actions.transactions import read
 
 log = logging.getLogger(__name__)
 
-# What may be reported after what; a parcel never moves by itself.
-FOLLOWS = {
-    Status.ORDERED: {Status.COLLECTED, Status.CANCELLED},
-    Status.COLLECTED: {Status.IN_TRANSIT, Status.DELIVERED, Status.RETURNED},
-    Status.IN_TRANSIT: {Status.IN_TRANSIT, Status.DELIVERED, Status.RETURNED},
-}
 
+class Orders(Book):
+    """What citizens do. The same `key` with the same content has one effect and one answer."""
 
-@dataclass(frozen=True)
-class Orders:
-    """The order book. Raises the problems unknown_document, parcel_not_found and event_out_of_order."""
+    def quote(self, wish: Wish) -> Quote:
+        return quote(wish, self.catalogue, self.tariff)
 
-    engine: Engine
-    catalogue: Catalogue
-    clock: Clock
+    def place(self, request: ParcelRequest, key: str | None = None) -> ParcelView:
+        """Orders a delivery at the price of the moment."""
 
-    def place(self, request: ParcelRequest, key: str | None) -> Parcel:
-        """Orders a delivery. The same `key` with the same request answers with the order it made."""
-        if not self.catalogue.document(request.document):
-            raise Problem(404, "unknown_document", "没有这种证件", "请从可寄递的证件中选择一种。")
-
-        def work(session: Session) -> Parcel:
-            if key and (earlier := session.scalar(select(Parcel).where(Parcel.idempotency_key == key))):
-                require_same(earlier.fingerprint, request)
-                return earlier
-            parcel = Parcel(
-                number=numbered("KD"),
-                **request.model_dump(),
-                idempotency_key=key,
-                fingerprint=fingerprint(request),
-                events=[ParcelEvent(status=Status.ORDERED, at=self.clock.now())],
-            )
+        def work(session: Session) -> ParcelView:
+            price = self.quote(request)
+            if request.quoted_total is not None and request.quoted_total != price.total:
+                raise outcomes.price_changed(price.total)
+            if request.hall and not self.halls.hall(request.hall):
+                raise outcomes.unknown_hall()
+            parcel = self._new(request, price)
             session.add(parcel)
-            return parcel
+            session.flush()
+            return self.view(parcel)
 
-        parcel = transact(self.engine, work)
-        log.info("parcel ordered: %s", parcel.document)
-        return parcel
+        view = self.written(ParcelView, work, key, "order", request)
+        log.info("parcel ordered: %s %s", request.document, request.direction)
+        return view
 
-    def find(self, number: str) -> Parcel:
-        return read(self.engine, lambda session: _get(session, number))
+    def find(self, number: str) -> ParcelView:
+        return read(self.engine, lambda session: self.view(self.get(session, number)))
 
-    def report(self, number: str, event: ReportedEvent) -> Parcel:
-        """Adds an event to the timeline."""
+    def find_whole(self, number: str, proof: Proof, caller: str) -> ParcelView:
+        """With the citizen's name, telephone and address, for who knows the telephone's end."""
+        self._require_proof(number, proof, caller)
+        return read(self.engine, lambda session: self.view(self.get(session, number), proven=True))
 
-        def work(session: Session) -> Parcel:
-            parcel = _get(session, number, for_update=True)
-            if event.status not in FOLLOWS.get(parcel.status, set()):
-                title = "状态顺序不对"
-                raise Problem(
-                    409, "event_out_of_order", title, f"当前状态是 {parcel.status}，不能改为 {event.status}。"
-                )
-            reported = ParcelEvent(status=event.status, place=event.place, at=self.clock.now())
-            parcel.events.append(reported)
-            return parcel
+    def cancel(self, number: str, proof: Proof, caller: str, key: str | None = None) -> ParcelView:
+        """Takes the order back; once it is collected it is too late."""
+        self._require_proof(number, proof, caller)
 
-        return transact(self.engine, work)
+        def work(session: Session) -> ParcelView:
+            parcel = self.get(session, number, for_update=True)
+            if parcel.status == Status.CANCELLED:
+                raise outcomes.already_cancelled()
+            if parcel.status != Status.ORDERED:
+                raise outcomes.already_collected()
+            self.append(parcel, happened(Status.CANCELLED, self.clock.now()))
+            return self.view(parcel)
 
+        view = self.written(ParcelView, work, key, "cancel", proof, number)
+        log.info("parcel cancelled: %s", view.document.id)
+        return view
 
-def _get(session: Session, number: str, for_update: bool = False) -> Parcel:
-    query = select(Parcel).where(Parcel.number == as_typed(number))
-    parcel = session.scalar(query.with_for_update() if for_update else query)
-    if not parcel:
-        raise Problem(
-            404, "parcel_not_found", "没有找到这个寄递单", "请核对寄递单号，以 KD 开头，后面是12位数字。"
+    def _new(self, request: ParcelRequest, price: Quote) -> Parcel:
+        now = self.clock.now()
+        return Parcel(
+            number=new_number(),
+            **request.model_dump(include={"document", "direction", "hall", "phone", "address"}),
+            **request.model_dump(include={"urgent", "payment", "appointment_code", "conversation"}),
+            name=request.citizen,
+            zone=price.zone,
+            grams=price.grams,
+            price=int(price.total * 100),
+            status=Status.ORDERED,
+            turn=1,
+            changed_at=now,
+            events=[happened(Status.ORDERED, now)],
         )
-    return parcel
+
+    def _require_proof(self, number: str, proof: Proof, caller: str) -> None:
+        """Raises the problems not_proven and too_many_guesses; a label shows the number to everybody."""
+        parcel = read(self.engine, lambda session: self.get(session, number))
+        if not parcel.phone:
+            raise outcomes.nobody_to_prove()
+        guesses = Guesses(
+            self.engine, ParcelGuess, self.catalogue.guesses, "着急的话请联系经办大厅或转人工。"
+        )
+        guess = guesses.take(parcel.number, caller, self.clock.now())
+        if not parcel.phone.endswith(proof.phone_tail):
+            raise outcomes.not_proven(guess.left)
+        guesses.give_back(guess)

@@ -24,14 +24,15 @@ from xiaoshan.settings import Settings
 
 def all_actions(settings: Settings, clock: Clock) -> list[Action]:
     """One client a service, shared by its actions, so that they share its circuit breaker."""
+    appointments = AppointmentsClient(_client(settings, "appointments"))
     return [
         *talk_actions(),
         Inform(),
         AnswerPolicy(KnowledgeClient(ServiceClient(settings.knowledge_base_url))),
-        *appointment_actions(AppointmentsClient(_client(settings, "appointments")), clock),
+        *appointment_actions(appointments, clock),
         *rehab_actions(RehabClient(_client(settings, "rehab")), clock),
         *project_actions(ProjectsClient(_client(settings, "projects"))),
-        *courier_actions(CourierClient(_client(settings, "courier"))),
+        *courier_actions(CourierClient(_client(settings, "courier")), appointments),
         *hotline_actions(HotlineClient(_client(settings, "hotline"))),
     ]
 

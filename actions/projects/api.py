@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Request
+from fastapi import APIRouter
 from fastapi import Path as PathParameter
 
+from actions.callers import Caller
 from actions.projects import owner, register
 from actions.projects.procedures import policy
 from actions.projects.requests import OwnerProof
@@ -16,15 +17,6 @@ from xiaoshan.problems import documented
 router = APIRouter(prefix="/v1/projects", tags=["projects"], responses=documented(422))
 
 Code = Annotated[str, PathParameter(max_length=60)]
-Caller = Annotated[
-    str | None,
-    Header(
-        max_length=100,
-        pattern=r"^[\x21-\x7e]+$",
-        alias="X-Caller",
-        description="替谁核对：由前端进程给出的不透明编号，用于限制错误次数；没有时按来源地址计。",
-    ),
-]
 
 
 @router.get("")
@@ -48,8 +40,7 @@ def get_project(engine: Database, clock: Present, code: Code) -> ProjectView:
 
 @router.post("/{code}/owner-view", responses=documented(403, 404, 429, 503))
 def get_owner_view(
-    engine: Database, clock: Present, request: Request, code: Code, proof: OwnerProof, caller: Caller = None
+    engine: Database, clock: Present, code: Code, proof: OwnerProof, caller: Caller
 ) -> OwnerView:
     """The whole way of a project, for who knows the end of its owner's credit code. Wrong guesses are few."""
-    by = caller or (request.client.host if request.client else "unknown")
-    return owner.owner_view(engine, policy(), code, proof.credit_code_tail, by, clock.now())
+    return owner.owner_view(engine, policy(), code, proof.credit_code_tail, caller, clock.now())

@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Date, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
+from actions.guesses import GuessPlace
 from xiaoshan.moments import Moment
 
 
@@ -58,13 +59,8 @@ class ProjectEvent(Base):
     recorded_by: Mapped[str] = mapped_column(String(80))
 
 
-class OwnerGuess(Base):
+class OwnerGuess(GuessPlace, Base):
     """A try to prove ownership; the unique constraint keeps a window from having more than its number."""
 
     __tablename__ = "project_owner_guesses"
     __table_args__ = (UniqueConstraint("subject", "began", "number"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    subject: Mapped[str] = mapped_column(String(100))
-    began: Mapped[datetime] = mapped_column(Moment)
-    number: Mapped[int]

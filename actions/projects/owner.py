@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine
 
-from actions.projects import guesses
+from actions.projects.guesses import guesses
 from actions.projects.models import Project, ProjectEvent
 from actions.projects.procedures import Policy
 from actions.projects.proof import matches
@@ -24,11 +24,12 @@ def owner_view(
     if project.owner_proof is None:
         detail = "这个项目没有登记业主的统一社会信用代码，请联系项目主管部门。"
         raise Problem(403, "owner_unknown", "暂时无法核对业主身份", detail)
-    guess = guesses.take(engine, project.code, caller, now)
+    tries = guesses(engine)
+    guess = tries.take(project.code, caller, now)
     if not matches(last_six, project.owner_proof):
         detail = f"统一社会信用代码后6位与登记的不一致，还可以再试{guess.left}次。"
         raise Problem(403, "owner_not_proven", "没有通过核对", detail, attempts_left=guess.left)
-    guesses.give_back(engine, guess)
+    tries.give_back(guess)
     return described(project, policy, now.date())
 
 

@@ -105,12 +105,18 @@ def test_rates_and_orders_a_delivery(citizen):
     citizen.say("我要评价")
     citizen.say("5星")
     assert "非常满意" in citizen.said("跳过")
-    citizen.say("我要寄残疾人证")
+    assert "从大厅寄给您，还是您寄到大厅" in citizen.said("我要寄残疾人证")
+    assert "从哪个大厅寄出" in citizen.said("寄到家")
+    citizen.say("海丰")
     citizen.say("张伟")
     citizen.say("13711112222")
-    citizen.say("广东省汕尾市海丰县海城镇人民路1号")
+    assert "费用：8元" in citizen.said("广东省汕尾市海丰县海城镇人民路1号")
+    assert "费用：14元" in citizen.said("加急")
     number = re.search("寄递单号：(\\w+)", citizen.said("确认")).group(1)
     assert number in citizen.said(f"查一下快递 {number}")
+    assert "后四位" in citizen.said("快递不寄了")
+    assert number in citizen.said("2222")
+    assert "寄递单已取消" in citizen.said("确认")
 
 
 def test_signs_alone_get_a_clear_sentence_and_the_conversation_goes_on(citizen):
