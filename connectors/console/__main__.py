@@ -4,8 +4,9 @@ import argparse
 import getpass
 import secrets
 import sys
+from typing import get_args
 
-from connectors.console.accounts import Accounts
+from connectors.console.accounts import Accounts, Role
 from connectors.console.settings import load_console_settings
 from connectors.gateway.database import Database
 from xiaoshan.clock import clock_from_environment
@@ -39,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     add = commands.add_parser("add-user", help="添加账号；密码从键盘读取，留空则生成一个")
     add.add_argument("username")
     add.add_argument("--name", required=True, help="群众看到的称呼，例如“工作人员001”")
-    add.add_argument("--role", choices=("agent", "administrator"), default="agent")
+    add.add_argument("--role", choices=get_args(Role), default="agent")
     return parser
 
 

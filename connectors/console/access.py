@@ -2,7 +2,7 @@
 
 import asyncio
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -13,6 +13,8 @@ from connectors.console.runtime import console_of
 from connectors.console.sessions import SignedIn
 from xiaoshan.problems import Problem
 
+# Who answers citizens.
+AT_DESK: tuple[Role, ...] = ("agent", "administrator")
 COOKIE = "xiaoshan_console"
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -31,19 +33,23 @@ def only(*roles: Role) -> Callable[..., Awaitable[SignedIn]]:
     """A dependency that lets these roles pass; raises Problem 403 `role`."""
 
     async def check(who: Annotated[SignedIn, Depends(signed_in)]) -> SignedIn:
-        if who.user.role not in roles:
-            raise Problem(403, "role", detail="您的账号没有这项权限，请联系管理员。")
-        return who
+        return _with_role(who, roles)
 
     return check
 
 
-async def signed_in_socket(websocket: WebSocket) -> SignedIn:
+async def at_desk_socket(websocket: WebSocket) -> SignedIn:
     """Browsers send cookies with any site's socket, so its origin must be ours. Raises Problem 401, 403."""
     origin = urlsplit(websocket.headers.get("origin", "")).netloc
     if origin != websocket.headers.get("host"):
         raise Problem(403, "origin", "请求被拒绝")
-    return await _of_cookie(websocket)
+    return _with_role(await _of_cookie(websocket), AT_DESK)
+
+
+def _with_role(who: SignedIn, roles: Sequence[Role]) -> SignedIn:
+    if who.user.role not in roles:
+        raise Problem(403, "role", detail="您的账号没有这项权限，请联系管理员。")
+    return who
 
 
 async def _of_cookie(connection: Request | WebSocket) -> SignedIn:
@@ -55,4 +61,7 @@ async def _of_cookie(connection: Request | WebSocket) -> SignedIn:
 
 
 SignedInUser = Annotated[SignedIn, Depends(signed_in)]
+AtDesk = Annotated[SignedIn, Depends(only(*AT_DESK))]
+Editor = Annotated[SignedIn, Depends(only("editor", "administrator"))]
+Operator = Annotated[SignedIn, Depends(only("operator", "administrator"))]
 Administrator = Annotated[SignedIn, Depends(only("administrator"))]

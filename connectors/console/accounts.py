@@ -13,7 +13,7 @@ from connectors.console.settings import ConsoleSettings
 from connectors.gateway.database import Database
 from xiaoshan.problems import Problem
 
-Role = Literal["agent", "administrator"]
+Role = Literal["agent", "editor", "operator", "administrator"]
 
 
 class Accounts:
@@ -56,8 +56,15 @@ class Accounts:
         assert user
         return user
 
-    def change(self, user_id: str, by: User, active: bool | None = None, password: str | None = None) -> User:
-        """Switching off or a new password ends every session of the user. Raises Problem 404, 409, 422."""
+    def change(
+        self,
+        user_id: str,
+        by: User,
+        active: bool | None = None,
+        password: str | None = None,
+        role: Role | None = None,
+    ) -> User:
+        """Any change ends every session of the user. Raises Problem 404, 409, 422."""
         with self._database.changing() as session:
             user = session.get(User, user_id)
             if user is None:
@@ -66,6 +73,10 @@ class Accounts:
                 user.active = active
                 self._keep_an_administrator(session)
                 audit.record(session, self._database.clock, by, "user_switched", user.username, str(active))
+            if role is not None:
+                user.role = role
+                self._keep_an_administrator(session)
+                audit.record(session, self._database.clock, by, "role_set", user.username, role)
             if password is not None:
                 user.password_hash = passwords.hashed(password)
                 user.failures, user.locked_until = 0, None
@@ -100,7 +111,7 @@ class Accounts:
         session.flush()
         left = select(func.count()).where(User.role == "administrator", User.active)
         if not session.scalar(left):
-            raise Problem(409, "last_administrator", "不能停用", "至少要保留一位在用的管理员。")
+            raise Problem(409, "last_administrator", "不能这样修改", "至少要保留一位在用的管理员。")
 
 
 def _locked(seconds: int) -> Problem:

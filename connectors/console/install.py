@@ -6,7 +6,18 @@ from fastapi import APIRouter, FastAPI
 from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
 
-from connectors.console.routes import administration, canned, conversations, inbox, login, stream, suggestions
+from connectors.console.routes import (
+    administration,
+    canned,
+    conversations,
+    documents,
+    inbox,
+    login,
+    review,
+    stream,
+    suggestions,
+    trial,
+)
 from connectors.console.runtime import assemble
 from connectors.console.settings import ConsoleSettings
 from connectors.gateway.database import Database
@@ -19,6 +30,8 @@ def install(app: FastAPI, database: Database, settings: ConsoleSettings) -> None
     api = APIRouter(prefix="/api/v1/console", tags=["console"])
     for module in (login, inbox, conversations, suggestions, canned, administration, stream):
         api.include_router(module.router)
+    for module in (documents, review, trial):
+        api.include_router(module.router, prefix="/knowledge")
     app.include_router(api)
 
     @app.get("/console", include_in_schema=False)

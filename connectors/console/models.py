@@ -16,7 +16,11 @@ class User(Base):
     """Someone who works at the console; citizens read `display_name`."""
 
     __tablename__ = "console_users"
-    __table_args__ = (CheckConstraint("role IN ('agent', 'administrator')", name="ck_console_users_role"),)
+    __table_args__ = (
+        CheckConstraint(
+            "role IN ('agent', 'editor', 'operator', 'administrator')", name="ck_console_users_role"
+        ),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     username: Mapped[str] = mapped_column(String(40), unique=True)

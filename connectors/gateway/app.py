@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from connectors.console.install import install as install_console
+from connectors.console.routes.documents import UPLOAD_BYTES, UPLOAD_PATH
 from connectors.console.settings import ConsoleSettings, load_console_settings
 from connectors.gateway import backends, desk_status, messages, stream
 from connectors.gateway.assembly import assemble
@@ -68,7 +69,7 @@ def build(
         "小汕网关",
         readiness={"database": runtime.store.ping},
         lifespan=lifespan,
-        larger_bodies={"/api/v1/media": media.max_bytes + _FORM_BYTES},
+        larger_bodies={"/api/v1/media": media.max_bytes + _FORM_BYTES, UPLOAD_PATH: UPLOAD_BYTES},
     )
     app.state.runtime = runtime
     app.add_middleware(SecurityHeaders)

@@ -1,7 +1,7 @@
 """The documents at hand: what is on disk, what a file brings, and all of it parsed."""
 
 from knowledge_base.corpus.errors import CorpusError, DocumentExists, InvalidMetadata, UnknownDocument
-from knowledge_base.corpus.intake import Given, drafts_of
+from knowledge_base.corpus.intake import Given, drafts_of, with_given
 from knowledge_base.corpus.loader import Corpus, load_corpus
 from knowledge_base.corpus.store import CORPUS, CorpusStore, Draft
 
@@ -17,4 +17,5 @@ __all__ = [
     "UnknownDocument",
     "drafts_of",
     "load_corpus",
+    "with_given",
 ]

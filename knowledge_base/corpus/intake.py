@@ -44,7 +44,7 @@ def drafts_of(
             raise InvalidMetadata("一期公报含有多份文件，不能一并填写文号、标题等信息。")
         return _of_issue(reading)
     document = describe(reading.lines)
-    return [Draft(_with(document, given or Given()), reading.lines, reading.scanned_pages)]
+    return [Draft(with_given(document, given or Given()), reading.lines, reading.scanned_pages)]
 
 
 def _of_issue(reading: Reading) -> list[Draft]:
@@ -60,7 +60,8 @@ def _of_issue(reading: Reading) -> list[Draft]:
     ]
 
 
-def _with(document: Document, given: Given) -> Document:
+def with_given(document: Document, given: Given) -> Document:
+    """The document as the editor knows it. Raises InvalidMetadata."""
     changes: dict[str, Any] = {
         name: value
         for name in ("title", "number", "issuer", "authority", "issued_on")

@@ -9,7 +9,7 @@ whoever comes next.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +83,19 @@ class CorpusStore:
             if taken and not replace:
                 raise DocumentExists(taken)
             self._change(files)
+
+    def amend(self, document_id: str, change: Callable[[Document], Document]) -> None:
+        """Stores other metadata beside the same text; whatever `change` raises, nothing has changed.
+
+        `change` gets the document without its text. Raises UnknownDocument.
+        """
+        with self._locked(create=True) as added:
+            path = self._paths(added).get(document_id)
+            if path is None:
+                raise UnknownDocument(document_id)
+            document = change(metadata.load(path, path.read_text(encoding="utf-8"), text=""))
+            source = path.with_suffix(".md").read_text(encoding="utf-8")
+            self._change({f"{document_id}.yaml": metadata.dump(document), f"{document_id}.md": source})
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Takes all of them out or none. Raises UnknownDocument."""

@@ -22,11 +22,14 @@ _NAMED_ARTICLE, _NAMED_DOCUMENT = 1.0, 0.1
 
 @dataclass(frozen=True)
 class Hit:
-    """`meaning` is the cosine of query and passage."""
+    """`meaning` is the cosine of query and passage, `words` the BM25 score over what all of the query's
+    terms are worth, `asked` how like the query the nearest question is that the passage answers."""
 
     passage: Passage
     score: float
     meaning: float
+    words: float
+    asked: float
 
 
 class Searcher:
@@ -53,30 +56,34 @@ class Searcher:
 
     def search(self, query: str, top_k: int, documents: frozenset[str] | None = None) -> list[Hit]:
         """The best passages, best first; only of the given documents when there are any."""
-        scores, meaning = self._text_scores(query)
-        scores = scores + _QUESTION * self._question_scores(query) + self._named_scores(query)
-        hits = self._ranked(scores, meaning)
+        words, meaning = self._text_scores(query)
+        asked = self._question_scores(query)
+        scores = _of_text(words, meaning) + _QUESTION * asked + self._named_scores(query)
+        hits = self._ranked(scores, words, meaning, asked)
         return [hit for hit in hits if not documents or hit.passage.document_id in documents][:top_k]
 
     def by_text(self, query: str) -> list[Hit]:
         """All passages ranked by their own words and meaning alone, as a new document's must be."""
-        return self._ranked(*self._text_scores(query))
+        words, meaning = self._text_scores(query)
+        return self._ranked(_of_text(words, meaning), words, meaning, np.zeros_like(meaning))
 
     def is_asked_about(self, passage: Passage) -> bool:
         """Whether any known question is answered by the passage, or by one below it."""
         return passage.passage_id in self._with_questions
 
-    def _ranked(self, scores: Scores, meaning: Scores) -> list[Hit]:
+    def _ranked(self, scores: Scores, words: Scores, meaning: Scores, asked: Scores) -> list[Hit]:
         order = np.argsort(-scores, kind="stable")
         passages = self._index.passages
         return [
-            Hit(passages[i], round(float(scores[i]), 4), float(meaning[i])) for i in order if scores[i] > 0
+            Hit(passages[i], round(float(scores[i]), 4), float(meaning[i]), float(words[i]), float(asked[i]))
+            for i in order
+            if scores[i] > 0
         ]
 
     def _text_scores(self, query: str) -> tuple[Scores, Scores]:
+        """By words and by meaning."""
         side = self._index.passage_side
-        meaning = np.maximum(side.dense.scores(query), 0)
-        return _LEXICAL * side.lexical.scores(query) + _DENSE * meaning, meaning
+        return side.lexical.scores(query), np.maximum(side.dense.scores(query), 0)
 
     def _named_scores(self, query: str) -> Scores:
         """What a passage gains whose document, or article of it, the query names (named_documents)."""
@@ -96,3 +103,8 @@ class Searcher:
             for row, asked in self._asked.items():
                 scores[row] = known[asked].max()
         return scores
+
+
+def _of_text(words: Scores, meaning: Scores) -> Scores:
+    combined: Scores = _LEXICAL * words + _DENSE * meaning
+    return combined

@@ -86,6 +86,11 @@ def search(body: SearchRequest, knowledge: Knowledge) -> dict[str, Any]:
                 "article": hit.passage.article,
                 "text": hit.passage.text,
                 "score": hit.score,
+                "parts": {
+                    "words": round(hit.words, 4),
+                    "meaning": round(hit.meaning, 4),
+                    "asked": round(hit.asked, 4),
+                },
             }
             for hit in hits
         ],
@@ -103,6 +108,6 @@ def answer(
     found = knowledge.answers.answer(body.question, day, context)
     found = phrased(found, body.question, _phrasing)
     # Forms ask about whatever they were told; only what reads like a question is kept for the editors.
-    if found.status == "not_found" and asks(body.question):
+    if body.counted and found.status == "not_found" and asks(body.question):
         after.add_task(Asked(database, present).record, body.question, "not_found")
     return found.to_json()

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Query, Response, UploadFile
+from pydantic import BaseModel, StringConstraints
 from starlette.concurrency import run_in_threadpool
 
-from knowledge_base.corpus import CorpusError, Draft, Given, UnknownDocument, drafts_of
+from knowledge_base.corpus import CorpusError, Draft, Given, UnknownDocument, drafts_of, with_given
 from knowledge_base.documents import Document, validity_on
 from knowledge_base.formats import UnreadableFile
 from knowledge_base.gazette import NotAGazette
@@ -24,6 +25,19 @@ _STATUS = {
 }
 _Text = Annotated[str | None, Form(max_length=300)]
 _Day = Annotated[date | None, Form()]
+_Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+
+
+class Metadata(BaseModel):
+    """What the editor knows better than the text; what is left out stays as it is."""
+
+    title: _Words | None = None
+    number: _Words | None = None
+    issuer: _Words | None = None
+    authority: _Words | None = None
+    issued_on: date | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
 
 
 @router.get("/v1/documents")
@@ -78,6 +92,17 @@ async def upload(
     }
 
 
+@router.patch("/v1/documents/{document_id}")
+def amend(document_id: str, metadata: Metadata, live: Live, clock: Present) -> dict[str, Any]:
+    """Corrects what is known about a document, e.g. after its validity was extended; its text stays."""
+    given = Given(document_id, **metadata.model_dump())
+    try:
+        live.store.amend(document_id, lambda stored: with_given(stored, given))
+    except CorpusError as error:
+        raise _problem(error) from error
+    return {"document": _described(live.refresh().corpus.document(document_id), clock)}
+
+
 @router.delete("/v1/documents/{document_id}", status_code=204)
 def remove(document_id: str, live: Live) -> None:
     """Takes one document out."""
@@ -115,4 +140,9 @@ def _problem(error: UnreadableFile | NotAGazette | CorpusError) -> Problem:
 def _described(document: Document, clock: Clock) -> dict[str, Any]:
     issued = document.issued_on.isoformat() if document.issued_on else None
     validity = validity_on(document, clock.today())
-    return {**document.reference(), "issued_on": issued, "validity": validity}
+    return {
+        **document.reference(),
+        "authority": document.authority,
+        "issued_on": issued,
+        "validity": validity,
+    }

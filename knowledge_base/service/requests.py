@@ -21,6 +21,9 @@ class TurnIn(BaseModel):
 
 
 class AnswerRequest(BaseModel):
+    """Only a citizen's question is `counted` among those that got no answer, not an editor's try."""
+
     question: Text
     context: list[TurnIn] = []
     as_of: date | None = None
+    counted: bool = True

@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, StringConstraints
 
+from knowledge_base.assembly import KnowledgeBase
+from knowledge_base.review import coverage
 from knowledge_base.review.asked import Asked
 from knowledge_base.review.decisions import Changes, decide
 from knowledge_base.review.grouping import group
@@ -13,6 +15,7 @@ from knowledge_base.review.store import Candidates
 from knowledge_base.review.views import history, view
 from knowledge_base.service.requests import Text
 from knowledge_base.service.resources import Database, Knowledge, Present
+from xiaoshan.problems import Problem
 
 router = APIRouter(prefix="/v1", tags=["review"])
 
@@ -93,6 +96,31 @@ def decide_candidate(
         body.changes(),
     )
     return _viewed(decided, engine, clock, knowledge)
+
+
+@router.get("/coverage")
+def coverage_of_all(knowledge: Knowledge) -> dict[str, Any]:
+    """How much of each document known questions quote, `share` from 0 to 1, and in how many places nothing does."""
+    reports = [_reported(knowledge, document.id) for document in knowledge.corpus.documents]
+    return {
+        "documents": [
+            {"document": one.document_id, "share": round(one.share, 4), "gaps": len(one.gaps)}
+            for one in reports
+        ]
+    }
+
+
+@router.get("/coverage/{document_id}")
+def coverage_of_one(document_id: str, knowledge: Knowledge) -> dict[str, Any]:
+    """What of a document no known question quotes, in the order of the text."""
+    try:
+        return _reported(knowledge, document_id).to_json()
+    except KeyError as error:
+        raise Problem(404, "document_not_found", "没有收录这份文件") from error
+
+
+def _reported(knowledge: KnowledgeBase, document_id: str) -> coverage.Report:
+    return coverage.report(knowledge.corpus, knowledge.questions, document_id)
 
 
 @router.post("/questions/unanswered", status_code=204)

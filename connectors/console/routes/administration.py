@@ -10,7 +10,7 @@ from connectors.console import audit
 from connectors.console.access import Administrator
 from connectors.console.accounts import Role
 from connectors.console.models import User
-from connectors.console.runtime import console_of
+from connectors.console.runtime import console_of, write_down
 from connectors.gateway.runtime import runtime_of
 from connectors.gateway.switches import SWITCHES, Position
 from xiaoshan.problems import Problem
@@ -33,6 +33,7 @@ class NewUser(BaseModel):
 
 class UserChange(BaseModel):
     active: bool | None = None
+    role: Role | None = None
     password: Password | None = None
 
 
@@ -61,7 +62,9 @@ async def change_user(
     request: Request, who: Administrator, user_id: UserId, change: UserChange
 ) -> dict[str, Any]:
     accounts = console_of(request).accounts
-    changed = await asyncio.to_thread(accounts.change, user_id, who.user, change.active, change.password)
+    changed = await asyncio.to_thread(
+        accounts.change, user_id, who.user, change.active, change.password, change.role
+    )
     return _described(changed)
 
 
@@ -81,14 +84,8 @@ async def turn(request: Request, who: Administrator, name: str, change: SwitchCh
     turned = await asyncio.to_thread(
         runtime_of(request).switches.turn, name, change.on, change.notice, who.user.username
     )
-
-    def write_down() -> None:
-        database = console_of(request).database
-        with database.changing() as session:
-            detail = f"{change.on} {change.notice or ''}".strip()
-            audit.record(session, database.clock, who.user, "switch_turned", name, detail)
-
-    await asyncio.to_thread(write_down)
+    detail = f"{change.on} {change.notice or ''}".strip()
+    await write_down(request, who, "switch_turned", name, detail)
     return _standing(turned)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel, StringConstraints
 
-from connectors.console.access import Administrator, SignedInUser
+from connectors.console.access import Administrator, AtDesk
 from connectors.console.models import CannedReply
 from connectors.console.runtime import console_of
 
@@ -20,7 +20,7 @@ class ReplyText(BaseModel):
 
 
 @router.get("")
-async def listed(request: Request, who: SignedInUser) -> dict[str, Any]:
+async def listed(request: Request, who: AtDesk) -> dict[str, Any]:
     replies = await asyncio.to_thread(console_of(request).canned.all)
     return {"replies": [_described(reply) for reply in replies]}
 

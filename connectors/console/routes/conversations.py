@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, StringConstraints
 
-from connectors.console.access import SignedInUser
+from connectors.console.access import AtDesk
 from connectors.console.conversations import shown
 from connectors.console.runtime import console_of
 from connectors.gateway.announcer import overview
@@ -47,7 +47,7 @@ class Typing(BaseModel):
 @router.get("")
 async def read(
     request: Request,
-    who: SignedInUser,
+    who: AtDesk,
     conversation_id: ConversationId,
     after: Annotated[int, Query(ge=0)] = 0,
 ) -> dict[str, Any]:
@@ -72,24 +72,24 @@ async def read(
 
 
 @router.post("/take")
-async def take(request: Request, who: SignedInUser, conversation_id: ConversationId) -> dict[str, Any]:
+async def take(request: Request, who: AtDesk, conversation_id: ConversationId) -> dict[str, Any]:
     """409 `held_by_another` when another agent was faster."""
     return _told(await runtime_of(request).ownership.take(conversation_id, who.agent))
 
 
 @router.post("/return")
-async def give_back(request: Request, who: SignedInUser, conversation_id: ConversationId) -> dict[str, Any]:
+async def give_back(request: Request, who: AtDesk, conversation_id: ConversationId) -> dict[str, Any]:
     return _told(await runtime_of(request).ownership.give_back(conversation_id, who.agent))
 
 
 @router.post("/requeue")
-async def requeue(request: Request, who: SignedInUser, conversation_id: ConversationId) -> dict[str, Any]:
+async def requeue(request: Request, who: AtDesk, conversation_id: ConversationId) -> dict[str, Any]:
     return _told(await runtime_of(request).ownership.requeue(conversation_id, who.agent))
 
 
 @router.post("/transfer")
 async def transfer(
-    request: Request, who: SignedInUser, conversation_id: ConversationId, to: Transfer
+    request: Request, who: AtDesk, conversation_id: ConversationId, to: Transfer
 ) -> dict[str, Any]:
     """Only to somebody who is there: 409 `agent_not_present` otherwise."""
     runtime = runtime_of(request)
@@ -102,15 +102,13 @@ async def transfer(
 
 @router.post("/close")
 async def close(
-    request: Request, who: SignedInUser, conversation_id: ConversationId, reason: Words
+    request: Request, who: AtDesk, conversation_id: ConversationId, reason: Words
 ) -> dict[str, Any]:
     return _told(await runtime_of(request).ownership.close(conversation_id, who.agent, reason.text))
 
 
 @router.post("/messages")
-async def say(
-    request: Request, who: SignedInUser, conversation_id: ConversationId, line: Say
-) -> dict[str, Any]:
+async def say(request: Request, who: AtDesk, conversation_id: ConversationId, line: Say) -> dict[str, Any]:
     """409 `not_holding` unless this agent has the conversation; the same id is said once."""
     runtime = runtime_of(request)
     text = accept(line.text, runtime.limits.max_characters)
@@ -121,19 +119,17 @@ async def say(
 
 
 @router.post("/typing", status_code=204)
-async def typing(
-    request: Request, who: SignedInUser, conversation_id: ConversationId, typing: Typing
-) -> None:
+async def typing(request: Request, who: AtDesk, conversation_id: ConversationId, typing: Typing) -> None:
     await runtime_of(request).desk_talk.typing(conversation_id, typing.active)
 
 
 @router.post("/notes", status_code=204)
-async def note(request: Request, who: SignedInUser, conversation_id: ConversationId, words: Words) -> None:
+async def note(request: Request, who: AtDesk, conversation_id: ConversationId, words: Words) -> None:
     await runtime_of(request).desk_talk.note(conversation_id, who.agent, words.text)
 
 
 @router.post("/reveal", status_code=204)
-async def reveal(request: Request, who: SignedInUser, conversation_id: ConversationId) -> None:
+async def reveal(request: Request, who: AtDesk, conversation_id: ConversationId) -> None:
     """Shows numbers in full from now on, to the agent who holds it; written down in the audit."""
     await asyncio.to_thread(console_of(request).conversations.reveal, conversation_id, who.user)
 

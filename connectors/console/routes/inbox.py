@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 
-from connectors.console.access import SignedInUser
+from connectors.console.access import AtDesk
 from connectors.gateway.announcer import overview
 from connectors.gateway.ownership.inbox import Entry
 from connectors.gateway.ownership.states import State
@@ -27,9 +27,7 @@ class Presence(BaseModel):
 
 
 @router.get("/inbox")
-async def inbox(
-    request: Request, who: SignedInUser, view: Annotated[View, Query()] = "all"
-) -> dict[str, Any]:
+async def inbox(request: Request, who: AtDesk, view: Annotated[View, Query()] = "all") -> dict[str, Any]:
     """Who waits longest comes first; `position` is the place in the queue, `now` the time to wait by."""
     holder = who.user.id if view == "mine" else None
     entries = await asyncio.to_thread(runtime_of(request).inbox.entries, _STATES[view], holder)
@@ -38,14 +36,14 @@ async def inbox(
 
 
 @router.get("/agents")
-async def agents(request: Request, who: SignedInUser) -> dict[str, Any]:
+async def agents(request: Request, who: AtDesk) -> dict[str, Any]:
     """Who is there and takes conversations."""
     present = await asyncio.to_thread(runtime_of(request).desk.present)
     return {"agents": [{"id": agent.id, "name": agent.name} for agent in present]}
 
 
 @router.post("/presence", status_code=204)
-async def presence(request: Request, who: SignedInUser, presence: Presence) -> None:
+async def presence(request: Request, who: AtDesk, presence: Presence) -> None:
     await asyncio.to_thread(runtime_of(request).desk.seen, who.agent, presence.available)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
-from connectors.console.access import signed_in_socket
+from connectors.console.access import at_desk_socket
 from connectors.gateway.fanout import DESK, Event
 from connectors.gateway.runtime import runtime_of
 from xiaoshan.problems import Problem
@@ -20,7 +20,7 @@ _CHECK_SECONDS = 60
 async def stream(websocket: WebSocket) -> None:
     """Sent: `{"event": "message", "conversation", "sequence", "role"}` and the desk's other events as they are."""
     try:
-        await signed_in_socket(websocket)
+        await at_desk_socket(websocket)
     except Problem as problem:
         await websocket.send_denial_response(problem.response())
         return
@@ -31,7 +31,7 @@ async def stream(websocket: WebSocket) -> None:
         try:
             while True:
                 await _until_silent(websocket)
-                await signed_in_socket(websocket)
+                await at_desk_socket(websocket)
         except Problem:
             await websocket.close(4401)
         except WebSocketDisconnect:

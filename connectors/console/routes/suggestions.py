@@ -7,7 +7,7 @@ import httpx
 from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel, Field, StringConstraints
 
-from connectors.console.access import SignedInUser
+from connectors.console.access import AtDesk
 from connectors.console.routes.conversations import ConversationId
 from connectors.console.runtime import console_of
 from connectors.gateway.runtime import runtime_of
@@ -40,9 +40,7 @@ class Feedback(BaseModel):
 
 
 @router.get("/conversations/{conversation_id}/suggestions")
-async def of_conversation(
-    request: Request, who: SignedInUser, conversation_id: ConversationId
-) -> dict[str, Any]:
+async def of_conversation(request: Request, who: AtDesk, conversation_id: ConversationId) -> dict[str, Any]:
     """Up to three for what is being asked in the conversation now."""
     seen = await asyncio.to_thread(console_of(request).conversations.see, conversation_id, who.user)
     turns = [
@@ -56,7 +54,7 @@ async def of_conversation(
 
 
 @router.post("/suggestions")
-async def of_call(request: Request, who: SignedInUser, call: Transcript) -> dict[str, Any]:
+async def of_call(request: Request, who: AtDesk, call: Transcript) -> dict[str, Any]:
     """Up to three for a telephone call."""
     turns = [turn.model_dump() for turn in call.transcript]
     return await _ask(request, "/v1/suggestions", {"transcript": turns, "top_k": 3})
@@ -64,7 +62,7 @@ async def of_call(request: Request, who: SignedInUser, call: Transcript) -> dict
 
 @router.post("/suggestions/{suggestion_id}/feedback")
 async def feedback(
-    request: Request, who: SignedInUser, suggestion_id: SuggestionId, feedback: Feedback
+    request: Request, who: AtDesk, suggestion_id: SuggestionId, feedback: Feedback
 ) -> dict[str, Any]:
     """The knowledge base learns from it."""
     path = f"/v1/suggestions/{suggestion_id}/feedback"

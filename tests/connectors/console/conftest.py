@@ -1,14 +1,21 @@
 """People at the console, signed in over real HTTP."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from connectors.console import passwords
 from connectors.console.runtime import ConsoleRuntime
 from tests.connectors.at_desk import PASSWORD, Desk, desk
-from tests.connectors.fakes import Server
+from tests.connectors.console.fake_knowledge import FakeKnowledge
+from tests.connectors.fakes import Server, backends
+from xiaoshan import problems
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(autouse=True)
@@ -18,11 +25,27 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def knowledge() -> FakeKnowledge:
+    return FakeKnowledge()
+
+
+@pytest.fixture
+def backend_server(knowledge: FakeKnowledge) -> Iterator[Server]:
+    app = backends()
+    problems.install(app)
+    app.include_router(knowledge.router())
+    with Server(app) as server:
+        yield server
+
+
+@pytest.fixture
 def console(gateway: Server) -> ConsoleRuntime:
-    """With two agents (lin, chen) and an administrator (root)."""
+    """With two agents (lin, chen), an editor (wen), an operator (yun) and an administrator (root)."""
     console: ConsoleRuntime = gateway.app.state.console
     console.accounts.add("lin", "工作人员001", "agent", PASSWORD)
     console.accounts.add("chen", "工作人员002", "agent", PASSWORD)
+    console.accounts.add("wen", "编辑001", "editor", PASSWORD)
+    console.accounts.add("yun", "运营001", "operator", PASSWORD)
     console.accounts.add("root", "管理员", "administrator", PASSWORD)
     return console
 
@@ -36,9 +59,43 @@ async def nobody(gateway: Server, console: ConsoleRuntime) -> AsyncIterator[Desk
 @pytest.fixture
 async def at_desk(gateway: Server, console: ConsoleRuntime) -> AsyncIterator[dict[str, Desk]]:
     """Everybody signed in, by username."""
-    clients = {name: desk(gateway) for name in ("lin", "chen", "root")}
+    clients = {name: desk(gateway) for name in ("lin", "chen", "wen", "yun", "root")}
     for name, client in clients.items():
         assert (await client.sign_in(name)).status_code == 200
     yield clients
     for client in clients.values():
         await client.aclose()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desktop", "phone"])
+def page(
+    request: pytest.FixtureRequest, browser: Browser, gateway: Server, console: ConsoleRuntime
+) -> Iterator[Page]:
+    """Fails on any script error and on anything that the security policy refused."""
+    width, height = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, base_url=gateway.url, locale="zh-CN"
+    )
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on(
+        "console",
+        lambda line: troubles.append(line.text) if "Content Security Policy" in line.text else None,
+    )
+    page.goto("/console")
+    yield page
+    context.close()
+    # The accessibility checker itself tries inline styles.
+    assert [one for one in troubles if "inline style" not in one] == []

@@ -24,7 +24,7 @@ def routes(app: FastAPI) -> list[tuple[str, str]]:
         if path.startswith("/api/v1/console/") and not path.endswith("/login")
         for method in methods
     ]
-    assert len(found) > 20
+    assert len(found) > 35
     return found
 
 
@@ -32,7 +32,7 @@ def address(path: str) -> str:
     return (
         path.replace("{conversation_id}", SOMEONE)
         .replace("{user_id}", SOMEONE)
-        .format(suggestion_id="s1", shortcut="hi", name="bot")
+        .format(suggestion_id="s1", shortcut="hi", name="bot", document_id="d1", candidate_id=1)
     )
 
 
@@ -51,12 +51,41 @@ async def test_every_change_wants_the_pages_token(at_desk: dict[str, Desk], gate
             assert (answer.status_code, answer.json()["code"]) == (403, "csrf"), path
 
 
-async def test_agents_do_not_administrate(at_desk: dict[str, Desk]) -> None:
-    for path in ("users", "switches", "audit"):
-        answer = await at_desk["lin"].get(path)
-        assert (answer.status_code, answer.json()["code"]) == (403, "role")
-    assert (await at_desk["lin"].put("switches/bot", json={"on": False, "notice": "停"})).status_code == 403
-    assert (await at_desk["root"].get("users")).status_code == 200
+# Who may use what, by the beginning of its path; administrators may use everything.
+MAY = {
+    "me": {"agent", "editor", "operator"},
+    "logout": {"agent", "editor", "operator"},
+    "inbox": {"agent"},
+    "agents": {"agent"},
+    "presence": {"agent"},
+    "conversations/": {"agent"},
+    "suggestions": {"agent"},
+    "canned-replies": {"agent"},
+    "knowledge/": {"editor"},
+    "users": set(),
+    "switches": set(),
+    "audit": set(),
+}
+PEOPLE = {"lin": "agent", "wen": "editor", "yun": "operator"}
+
+
+async def test_nobody_does_what_their_role_does_not_allow(at_desk: dict[str, Desk], gateway: Server) -> None:
+    refused = 0
+    for method, path in routes(gateway.app):
+        [allowed] = [roles for beginning, roles in MAY.items() if path.startswith(beginning)]
+        for name in (name for name, role in PEOPLE.items() if role not in allowed):
+            answer = await at_desk[name].request(method, address(path), json={})
+            assert (answer.status_code, answer.json()["code"]) == (403, "role"), (name, path)
+            refused += 1
+    assert refused > 70
+
+
+async def test_everybody_reaches_their_own(at_desk: dict[str, Desk]) -> None:
+    for name, path in (("lin", "inbox"), ("wen", "knowledge/documents"), ("root", "users")):
+        assert (await at_desk[name].get(path)).status_code == 200
+        assert (await at_desk["root"].get(path)).status_code == 200
+    # What only administrators write, agents read.
+    assert (await at_desk["lin"].put("canned-replies/hi", json={"text": "嗨"})).status_code == 403
 
 
 async def test_wrong_names_and_wrong_passwords_are_told_alike(nobody: Desk) -> None:
@@ -100,6 +129,21 @@ async def test_who_is_switched_off_or_gets_a_new_password_is_out_at_once(at_desk
     assert (await at_desk["chen"].sign_in("chen", "another horse 9")).status_code == 200
 
 
+async def test_another_role_is_another_way_in(at_desk: dict[str, Desk]) -> None:
+    root, lin = at_desk["root"], at_desk["lin"]
+    ids = {user["username"]: user["id"] for user in (await root.get("users")).json()["users"]}
+    changed = await root.patch(f"users/{ids['lin']}", json={"role": "editor"})
+    assert changed.json()["role"] == "editor"
+    assert (await lin.get("me")).status_code == 401
+    await lin.sign_in("lin")
+    assert (await lin.get("knowledge/documents")).status_code == 200
+    assert (await lin.get("inbox")).status_code == 403
+    assert (await root.patch(f"users/{ids['lin']}", json={"role": "king"})).status_code == 422
+    assert (await root.patch(f"users/{ids['root']}", json={"role": "agent"})).status_code == 409
+    entries = (await root.get("audit")).json()["entries"]
+    assert [(e["target"], e["detail"]) for e in entries if e["action"] == "role_set"] == [("lin", "editor")]
+
+
 async def test_the_last_administrator_stays(at_desk: dict[str, Desk]) -> None:
     root = at_desk["root"]
     own = (await root.get("me")).json()["user"]["id"]
@@ -116,6 +160,15 @@ async def test_other_sites_cannot_listen(at_desk: dict[str, Desk], gateway: Serv
             async with connect(url, additional_headers={"Cookie": cookie}, origin=origin):  # type: ignore[arg-type]
                 pass
         assert refused.value.response.status_code == 403
+    editors = f"xiaoshan_console={at_desk['wen'].cookies['xiaoshan_console']}"
+    with pytest.raises(InvalidStatus) as refused:
+        async with connect(
+            url,
+            additional_headers={"Cookie": editors},
+            origin=f"http://127.0.0.1:{gateway.port}",  # type: ignore[arg-type]
+        ):
+            pass
+    assert refused.value.response.status_code == 403
     with pytest.raises(InvalidStatus) as refused:
         async with connect(url, origin=f"http://127.0.0.1:{gateway.port}"):  # type: ignore[arg-type]
             pass

@@ -1,61 +1,18 @@
 """The console in a browser, at a desktop's and a phone's width, with a real citizen on the other side."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from connectors.console.runtime import ConsoleRuntime
 from tests.connectors.at_desk import PASSWORD
+from tests.connectors.console.browsing import check_accessibility, sign_in
 from tests.connectors.fakes import FakeBot, Server
 
 pytestmark = pytest.mark.browser
-
-# A busy machine is slow to draw; what never comes still fails.
-expect.set_options(timeout=20_000)
-
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desktop", "phone"])
-def page(
-    request: pytest.FixtureRequest, browser: Browser, gateway: Server, console: ConsoleRuntime
-) -> Iterator[Page]:
-    """Fails on any script error and on anything that the security policy refused."""
-    width, height = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, base_url=gateway.url, locale="zh-CN"
-    )
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    troubles: list[str] = []
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on(
-        "console",
-        lambda line: troubles.append(line.text) if "Content Security Policy" in line.text else None,
-    )
-    page.goto("/console")
-    yield page
-    context.close()
-    # The accessibility checker itself tries inline styles.
-    assert [one for one in troubles if "inline style" not in one] == []
 
 
 class Citizen:
@@ -80,22 +37,10 @@ def citizen(gateway: Server, bot: FakeBot) -> Citizen:
     return Citizen(gateway)
 
 
-def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
-    page.get_by_label("用户名").fill(username)
-    page.get_by_label("密码").fill(password)
-    page.get_by_role("button", name="登录").click()
-
-
 def be_present(page: Page) -> None:
     """Until the gateway knows: before that nobody can begin to wait."""
     with page.expect_response(lambda answer: "true" in (answer.request.post_data or "")):
         page.get_by_role("switch", name="暂不接待").check()
-
-
-def check_accessibility(page: Page) -> None:
-    found = Axe().run(page, options=AXE)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_wrong_passwords_are_told_and_the_name_stays(page: Page) -> None:

@@ -104,6 +104,22 @@ def test_what_the_editor_knows_better(client: TestClient) -> None:
     client.delete("/v1/documents/water-1")
 
 
+def test_metadata_is_corrected_and_the_text_stays(client: TestClient) -> None:
+    upload(client, id="water-2")
+    before = client.get("/v1/documents/water-2").json()
+    change = {"valid_until": "2041-03-31", "issuer": "市水务局"}
+    changed = client.patch("/v1/documents/water-2", json=change).json()["document"]
+    assert (changed["issuer"], changed["number"]) == ("市水务局", "某府〔2031〕7号")
+    assert changed["validity"]["valid_until"] == "2041-03-31"
+    after = client.get("/v1/documents/water-2").json()
+    assert after["document"] == changed and after["tree"] == before["tree"]
+    backwards = client.patch("/v1/documents/water-2", json={"valid_until": "2021-03-31"})
+    assert (backwards.status_code, backwards.json()["code"]) == (422, "invalid_metadata")
+    assert client.get("/v1/documents/water-2").json() == after
+    assert client.patch("/v1/documents/nothing", json=change).status_code == 404
+    client.delete("/v1/documents/water-2")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "fields", "status", "code"),
     [

@@ -32,7 +32,7 @@ def test_search_finds_the_passage(client: TestClient) -> None:
     hits = client.post("/v1/search", json={"query": "定点康复机构的认定", "top_k": 3}).json()["hits"]
     assert len(hits) == 3
     assert "第十五条" in {hit["article"] for hit in hits}
-    assert {"passage_id", "document", "path", "article", "text", "score"} == set(hits[0])
+    assert {"passage_id", "document", "path", "article", "text", "score", "parts"} == set(hits[0])
 
 
 def test_search_stays_in_the_documents_asked_for(client: TestClient) -> None:

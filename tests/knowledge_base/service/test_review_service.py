@@ -86,3 +86,13 @@ def test_unanswered_questions_come_back_grouped_and_counted(client: TestClient) 
         assert client.post("/v1/questions/unanswered", json=body).status_code == 204
     group = first(client, kind="unanswered")
     assert group["count"] == 2 and {row["text"] for row in group["asked"]} >= {"社保卡怎么补办"}
+
+
+def test_coverage_of_every_document_and_of_one(client: TestClient) -> None:
+    rows = client.get("/v1/coverage").json()["documents"]
+    assert {row["document"] for row in rows} >= {"shanfuban-2019-21"}
+    assert all(0 <= row["share"] <= 1 for row in rows)
+    one = client.get("/v1/coverage/shanfuban-2019-21").json()
+    [row] = [row for row in rows if row["document"] == "shanfuban-2019-21"]
+    assert (one["share"], len(one["gaps"])) == (row["share"], row["gaps"])
+    assert client.get("/v1/coverage/nothing").status_code == 404

@@ -10,14 +10,15 @@ export class ApiError extends Error {
   }
 }
 
-async function call(method, path, body) {
+// `patience` is how long to wait, in milliseconds.
+export async function call(method, path, body, { patience = 20_000 } = {}) {
   let answer;
   try {
     answer = await fetch(`/api/v1/console/${path}`, {
       method,
       headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(patience),
     });
   } catch {
     throw new ApiError("网络没有连上，请稍后再试。");
@@ -31,6 +32,9 @@ async function call(method, path, body) {
   if (error.code === "not_signed_in") window.dispatchEvent(new Event("signed-out"));
   throw error;
 }
+
+// What repeats who asks, for requests that do not go through `call`.
+export const token = () => csrf;
 
 function entered({ user, csrf_token: token }) {
   csrf = token;

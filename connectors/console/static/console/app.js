@@ -3,15 +3,22 @@ import * as api from "./api.js";
 import { administrationPage } from "./administration.js";
 import { callPage } from "./call.js";
 import { deskPage } from "./desk.js";
+import { documentsPage } from "./documents.js";
 import { el } from "/static/widget/dom.js";
 import { loginPage } from "./login.js";
 import { Presence } from "./presence.js";
+import { reviewPage } from "./review.js";
 import { Stream } from "./stream.js";
+import { trialPage } from "./trial.js";
 
 const root = document.getElementById("console");
+const AT_DESK = ["agent", "administrator"];
 const PAGES = [
-  { name: "desk", title: "在线会话", page: deskPage, roles: ["agent", "administrator"] },
-  { name: "call", title: "电话助手", page: callPage, roles: ["agent", "administrator"] },
+  { name: "desk", title: "在线会话", page: deskPage, roles: AT_DESK },
+  { name: "call", title: "电话助手", page: callPage, roles: AT_DESK },
+  { name: "documents", title: "文件", page: documentsPage, roles: ["editor", "administrator"] },
+  { name: "review", title: "审核", page: reviewPage, roles: ["editor", "administrator"] },
+  { name: "trial", title: "试问", page: trialPage, roles: ["editor", "administrator"] },
   { name: "administration", title: "管理", page: administrationPage, roles: ["administrator"] },
 ];
 
@@ -30,7 +37,8 @@ function signedOut(notice = "") {
 
 function enter(user) {
   const stream = new Stream();
-  const presence = new Presence();
+  // Only who answers citizens can be there for them.
+  const presence = AT_DESK.includes(user.role) ? new Presence() : null;
   const pages = PAGES.filter((one) => one.roles.includes(user.role));
   const main = el("main", { id: "main", tabindex: "-1" });
   const links = pages.map((one) =>
@@ -55,17 +63,17 @@ function enter(user) {
       { class: "top" },
       el("h1", { class: "brand" }, "小汕坐席台"),
       el("nav", { class: "nav", "aria-label": "主导航" }, links),
-      el("div", { class: "top__who" }, presence.element, el("span", { class: "who" }, user.name), el("button", { type: "button", class: "button button--quiet", onclick: () => api.signOut().finally(() => signedOut("您已退出。")) }, "退出")),
+      el("div", { class: "top__who" }, presence?.element, el("span", { class: "who" }, user.name), el("button", { type: "button", class: "button button--quiet", onclick: () => api.signOut().finally(() => signedOut("您已退出。")) }, "退出")),
     ),
     main,
   );
   window.addEventListener("hashchange", open);
-  stream.open();
-  presence.start();
+  if (presence) stream.open();
+  presence?.start();
   leave = () => {
     window.removeEventListener("hashchange", open);
     closePage();
-    presence.stop();
+    presence?.stop();
     stream.close();
   };
   open();

@@ -6,6 +6,8 @@ export const CHANGE = {
   asked_for_person: "请求人工", left_queue: "不再等候", desk_closed: "人工下班", taken: "接入", returned: "交还小汕",
   transferred: "转接", requeued: "放回队列", closed: "结束", reopened: "群众再次发言",
 };
+export const USER_ROLE = { agent: "坐席", editor: "知识编辑", operator: "运营人员", administrator: "管理员" };
+export const VALIDITY = { in_force: "有效", expired: "已过期", unknown: "有效期不明" };
 export const ROLE = { citizen: "群众", bot: "小汕", agent: "坐席" };
 
 const clock = new Intl.DateTimeFormat("zh-CN", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Shanghai" });
