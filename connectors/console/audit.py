@@ -1,10 +1,13 @@
 """Writes down what was done at the console, in the transaction that does it."""
 
-from sqlalchemy import select
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from connectors.console.models import Audit, User
-from xiaoshan.clock import Clock
+from xiaoshan.clock import SHANGHAI, Clock
 
 
 def record(
@@ -23,8 +26,32 @@ def record(
     )
 
 
-def newest(session: Session, limit: int) -> list[Audit]:
-    return list(session.scalars(select(Audit).order_by(Audit.id.desc()).limit(limit)))
+@dataclass(frozen=True)
+class Filter:
+    """Empty lets everything pass; both days, Shanghai's, are included."""
+
+    username: str = ""
+    action: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+def entries(wanted: Filter, before: int | None = None) -> Select[tuple[Audit]]:
+    """The newest first; those before an id, where one is given."""
+    found = select(Audit).order_by(Audit.id.desc())
+    if wanted.username:
+        found = found.where(Audit.username == wanted.username)
+    if wanted.action:
+        found = found.where(Audit.action == wanted.action)
+    if wanted.since:
+        found = found.where(Audit.at >= _midnight(wanted.since))
+    if wanted.until:
+        found = found.where(Audit.at < _midnight(wanted.until + timedelta(days=1)))
+    return found.where(Audit.id < before) if before else found
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), SHANGHAI)
 
 
 def has_done(session: Session, user_id: str, action: str, target: str) -> bool:

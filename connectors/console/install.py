@@ -8,11 +8,13 @@ from fastapi.staticfiles import StaticFiles
 
 from connectors.console.routes import (
     administration,
+    audit,
     canned,
     conversations,
     documents,
     inbox,
     login,
+    operations,
     review,
     stream,
     suggestions,
@@ -28,7 +30,17 @@ _STATIC = Path(__file__).parent / "static"
 def install(app: FastAPI, database: Database, settings: ConsoleSettings) -> None:
     app.state.console = assemble(database, settings)
     api = APIRouter(prefix="/api/v1/console", tags=["console"])
-    for module in (login, inbox, conversations, suggestions, canned, administration, stream):
+    for module in (
+        login,
+        inbox,
+        conversations,
+        suggestions,
+        canned,
+        operations,
+        administration,
+        audit,
+        stream,
+    ):
         api.include_router(module.router)
     for module in (documents, review, trial):
         api.include_router(module.router, prefix="/knowledge")

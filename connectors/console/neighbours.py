@@ -26,10 +26,15 @@ async def ask(request: Request, method: str, url: str, unavailable: str, **optio
         raise _unavailable(unavailable) from error
     if answer.is_success:
         return content
-    if answer.is_client_error and isinstance(content, dict) and "code" in content:
+    if answer.is_client_error and isinstance(content, dict) and _is_told(content):
         raise _their(answer.status_code, content)
     log.error("neighbour failed route=%s status=%s", request.scope["route"].path, answer.status_code)
     raise _unavailable(unavailable)
+
+
+def _is_told(content: dict[str, Any]) -> bool:
+    # http_404 and the like: not this thing is missing, the whole route is not known there.
+    return not str(content.get("code", "http_")).startswith("http_")
 
 
 def _their(status: int, content: dict[str, Any]) -> Problem:

@@ -70,6 +70,14 @@ class Message(Base):
             sqlite_where=text("delivery = 'pending'"),
             postgresql_where=text("delivery = 'pending'"),
         ),
+        Index(
+            "ix_messages_failed",
+            "conversation_id",
+            sqlite_where=text("delivery = 'failed'"),
+            postgresql_where=text("delivery = 'failed'"),
+        ),
+        # What operators' pages count stands in the index itself.
+        Index("ix_messages_counted", "role", "sent_at", "type", "status", "reply_to"),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -94,6 +102,7 @@ class ConversationChange(Base):
     """One step of who speaks with the citizen, and who made it."""
 
     __tablename__ = "conversation_changes"
+    __table_args__ = (Index("ix_conversation_changes_counted", "kind", "at", "conversation_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     conversation_id: Mapped[str] = mapped_column(

@@ -1,4 +1,4 @@
-"""Users, switches and the audit, for administrators."""
+"""Users, switches and channels, for administrators."""
 
 import asyncio
 from typing import Annotated, Any
@@ -6,20 +6,21 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel, StringConstraints
 
-from connectors.console import audit
 from connectors.console.access import Administrator
 from connectors.console.accounts import Role
 from connectors.console.models import User
 from connectors.console.runtime import console_of, write_down
+from connectors.console.statistics.channels import ChannelState, channels
+from connectors.gateway.database import PULLED_CHANNELS
 from connectors.gateway.runtime import runtime_of
-from connectors.gateway.switches import SWITCHES, Position
+from connectors.gateway.switches import CHANNELS, SWITCHES, Position
+from connectors.gateway.wire import in_shanghai
 from xiaoshan.problems import Problem
 
 router = APIRouter()
 
 UserId = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$")]
 Password = Annotated[str, StringConstraints(max_length=200)]
-_AUDIT_ROWS = 200
 
 
 class NewUser(BaseModel):
@@ -89,24 +90,28 @@ async def turn(request: Request, who: Administrator, name: str, change: SwitchCh
     return _standing(turned)
 
 
-@router.get("/audit")
-async def audited(request: Request, who: Administrator) -> dict[str, Any]:
-    """The newest entries."""
-
-    def read() -> list[dict[str, Any]]:
-        with console_of(request).database.reading() as session:
-            return [
-                {
-                    "at": entry.at.isoformat(),
-                    "username": entry.username,
-                    "action": entry.action,
-                    "target": entry.target,
-                    "detail": entry.detail,
-                }
-                for entry in audit.newest(session, _AUDIT_ROWS)
-            ]
-
-    return {"entries": await asyncio.to_thread(read)}
+@router.get("/channels")
+async def channel_states(request: Request, who: Administrator) -> dict[str, Any]:
+    """Whether each channel is configured and on, when it was last heard, and what it has not taken."""
+    runtime = runtime_of(request)
+    states = await asyncio.to_thread(channels, console_of(request).database)
+    positions = await asyncio.to_thread(runtime.switches.all)
+    return {
+        "channels": [
+            {
+                "name": name,
+                "configured": name in PULLED_CHANNELS or name in runtime.channels,
+                "on": positions[f"channel.{name}"].on,
+                "last_message_at": in_shanghai(state.last_message_at).isoformat()
+                if state.last_message_at
+                else None,
+                "pending": state.pending,
+                "failed": state.failed,
+            }
+            for name in CHANNELS
+            for state in [states.get(name, ChannelState())]
+        ]
+    }
 
 
 def _described(user: User) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from connectors.console import passwords
 from connectors.console.runtime import ConsoleRuntime
 from tests.connectors.at_desk import PASSWORD, Desk, desk
+from tests.connectors.console import fake_services
 from tests.connectors.console.fake_knowledge import FakeKnowledge
 from tests.connectors.fakes import Server, backends
 from xiaoshan import problems
@@ -34,6 +35,7 @@ def backend_server(knowledge: FakeKnowledge) -> Iterator[Server]:
     app = backends()
     problems.install(app)
     app.include_router(knowledge.router())
+    app.include_router(fake_services.router)
     with Server(app) as server:
         yield server
 

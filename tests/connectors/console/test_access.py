@@ -32,7 +32,7 @@ def address(path: str) -> str:
     return (
         path.replace("{conversation_id}", SOMEONE)
         .replace("{user_id}", SOMEONE)
-        .format(suggestion_id="s1", shortcut="hi", name="bot", document_id="d1", candidate_id=1)
+        .format(suggestion_id="s1", shortcut="hi", name="bot", document_id="d1", candidate_id=1, hall="h1")
     )
 
 
@@ -62,8 +62,10 @@ MAY = {
     "suggestions": {"agent"},
     "canned-replies": {"agent"},
     "knowledge/": {"editor"},
+    "operations/": {"operator"},
     "users": set(),
     "switches": set(),
+    "channels": set(),
     "audit": set(),
 }
 PEOPLE = {"lin": "agent", "wen": "editor", "yun": "operator"}
@@ -81,7 +83,12 @@ async def test_nobody_does_what_their_role_does_not_allow(at_desk: dict[str, Des
 
 
 async def test_everybody_reaches_their_own(at_desk: dict[str, Desk]) -> None:
-    for name, path in (("lin", "inbox"), ("wen", "knowledge/documents"), ("root", "users")):
+    for name, path in (
+        ("lin", "inbox"),
+        ("wen", "knowledge/documents"),
+        ("yun", "operations/load"),
+        ("root", "users"),
+    ):
         assert (await at_desk[name].get(path)).status_code == 200
         assert (await at_desk["root"].get(path)).status_code == 200
     # What only administrators write, agents read.

@@ -71,4 +71,7 @@ export const addUser = (user) => call("POST", "users", user);
 export const changeUser = (id, change) => call("PATCH", `users/${id}`, change);
 export const switches = async () => (await call("GET", "switches")).switches;
 export const turn = (name, on, notice) => call("PUT", `switches/${name}`, { on, notice });
-export const auditEntries = async () => (await call("GET", "audit")).entries;
+export const channels = async () => (await call("GET", "channels")).channels;
+export const auditEntries = (query) => call("GET", `audit?${new URLSearchParams(query)}`);
+// The browser saves it by itself.
+export const auditFile = (query) => `/api/v1/console/audit/export?${new URLSearchParams(query)}`;

@@ -6,6 +6,7 @@ import { deskPage } from "./desk.js";
 import { documentsPage } from "./documents.js";
 import { el } from "/static/widget/dom.js";
 import { loginPage } from "./login.js";
+import { operationsPage } from "./operations.js";
 import { Presence } from "./presence.js";
 import { reviewPage } from "./review.js";
 import { Stream } from "./stream.js";
@@ -19,6 +20,7 @@ const PAGES = [
   { name: "documents", title: "文件", page: documentsPage, roles: ["editor", "administrator"] },
   { name: "review", title: "审核", page: reviewPage, roles: ["editor", "administrator"] },
   { name: "trial", title: "试问", page: trialPage, roles: ["editor", "administrator"] },
+  { name: "operations", title: "运行", page: operationsPage, roles: ["operator", "administrator"] },
   { name: "administration", title: "管理", page: administrationPage, roles: ["administrator"] },
 ];
 

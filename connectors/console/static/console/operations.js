@@ -1,0 +1,32 @@
+// The operators' page: each part looks for itself, so that one service that is away leaves the others alone.
+import { HallsPart } from "./halls.js";
+import { LoadPart } from "./load.js";
+import { QualityPart } from "./quality.js";
+import { RatingsPart } from "./ratings.js";
+import { TopicsPart } from "./topics.js";
+import { el } from "/static/widget/dom.js";
+
+const LOAD_EVERY_MS = 10_000;
+
+export function operationsPage() {
+  const days = el("select", { id: "days", onchange: () => overDays.forEach((one) => one.refresh(Number(days.value))) }, [7, 30, 90].map((n) => el("option", { value: n, selected: n === 30 }, `近 ${n} 天`)));
+  const now = new LoadPart();
+  const overDays = [new QualityPart(), new TopicsPart()];
+  const ratings = new RatingsPart();
+  const halls = new HallsPart();
+  now.refresh();
+  overDays.forEach((one) => one.refresh(Number(days.value)));
+  ratings.refresh();
+  halls.open();
+  const ticking = setInterval(() => now.refresh(), LOAD_EVERY_MS);
+  return {
+    element: el(
+      "div",
+      { class: "page page--wide" },
+      now.element,
+      el("div", { class: "filters" }, el("label", { for: "days" }, "时间范围"), days),
+      el("div", { class: "charts" }, overDays.map((one) => one.element), ratings.element, halls.element),
+    ),
+    close: () => clearInterval(ticking),
+  };
+}

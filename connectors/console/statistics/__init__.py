@@ -1,0 +1,1 @@
+"""What operators look at, counted in the gateway's own tables."""

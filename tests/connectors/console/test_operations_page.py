@@ -1,0 +1,34 @@
+"""The operators' page in a browser: charts with their tables, and what is away said in a sentence."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.connectors.console.browsing import check_accessibility, sign_in
+from tests.connectors.fakes import Server
+
+pytestmark = pytest.mark.browser
+
+
+def test_charts_say_in_a_table_what_they_draw(page: Page) -> None:
+    sign_in(page, "yun")
+    expect(page.get_by_role("link", name="运行")).to_have_attribute("aria-current", "page")
+    expect(page.get_by_role("link", name="在线会话")).to_have_count(0)
+    topics = page.get_by_role("region", name="热点话题", exact=True)
+    expect(topics.get_by_role("img", name="工单里的热点话题")).to_have_accessible_description(
+        "20 件工单；最多的是“噪音”，12 件。"
+    )
+    topics.get_by_text("看表格").press("Enter")
+    expect(topics.get_by_role("row", name="噪音 12")).to_be_visible()
+    ratings = page.get_by_role("region", name="好差评", exact=True)
+    expect(ratings.locator("rect.look--1").last).to_be_visible()
+    expect(page.get_by_role("img", name="各时段占用率")).to_be_visible()
+    check_accessibility(page)
+
+
+def test_a_service_that_is_away_leaves_the_rest(page: Page, backend_server: Server) -> None:
+    backend_server.__exit__()
+    sign_in(page, "yun")
+    for sentence in ("热点话题暂时取不到", "好差评汇总暂时取不到", "预约情况暂时取不到"):
+        expect(page.get_by_text(sentence)).to_be_visible()
+    expect(page.get_by_role("img", name="每日答复与转人工")).to_be_visible()
+    check_accessibility(page)
