@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -93,9 +94,9 @@ def report(name: str, engine: Engine, messages: int) -> None:
     fill(engine, messages)
     database = Database(engine, Standing())
     print(f"{name}, {messages} messages")
-    print(f"  load            {measured(lambda: load(database))}")
+    print(f"  load            {measured(partial(load, database))}")
     for days in (30, 90):
-        print(f"  quality {days} days {measured(lambda days=days: quality(database, days))}")
+        print(f"  quality {days} days {measured(partial(quality, database, days))}")
     engine.dispose()
 
 
@@ -104,13 +105,14 @@ def main() -> int:
     parser.add_argument("--messages", type=int, default=100_000)
     messages = parser.parse_args().messages
     with tempfile.TemporaryDirectory() as place:
-        settings = Settings(var_dir=Path(place), database_url=None)
+        settings = Settings(var_dir=Path(place), database_url=None)  # type: ignore[call-arg]
         report("SQLite", engine_for(settings, "conversations"), messages)
     if not programs():
         print("PostgreSQL: NOT MEASURED, its programs are not installed", file=sys.stderr)
         return 0
     with cluster(durable=True) as url:
-        report("PostgreSQL", engine_for(Settings(database_url=url), "conversations"), messages)
+        settings = Settings(database_url=url)  # type: ignore[call-arg]
+        report("PostgreSQL", engine_for(settings, "conversations"), messages)
     return 0
 
 

@@ -36,7 +36,7 @@ class Filter:
     until: date | None = None
 
 
-def entries(wanted: Filter, before: int | None = None) -> Select[tuple[Audit]]:
+def entries(wanted: Filter, before: int | None = None) -> Select[Audit]:
     """The newest first; those before an id, where one is given."""
     found = select(Audit).order_by(Audit.id.desc())
     if wanted.username:

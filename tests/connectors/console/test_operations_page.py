@@ -30,5 +30,5 @@ def test_a_service_that_is_away_leaves_the_rest(page: Page, backend_server: Serv
     sign_in(page, "yun")
     for sentence in ("热点话题暂时取不到", "好差评汇总暂时取不到", "预约情况暂时取不到"):
         expect(page.get_by_text(sentence)).to_be_visible()
-    expect(page.get_by_role("img", name="每日答复与转人工")).to_be_visible()
+    expect(page.get_by_role("img", name="每日政策答复")).to_be_visible()
     check_accessibility(page)

@@ -2,7 +2,7 @@
 import * as api from "./operations_api.js";
 import { chart } from "./chart.js";
 import { el } from "/static/widget/dom.js";
-import { Part, figure } from "./part.js";
+import { Part, WHOLE, figure } from "./part.js";
 
 export class LoadPart extends Part {
   constructor() {
@@ -21,6 +21,7 @@ export class LoadPart extends Part {
           labels: now.minutes.map((one) => one.minute.slice(11)),
           series: [{ name: "消息数", values: counts, look: "1" }],
           kind: "bars",
+          most: Math.max(WHOLE, ...counts),
         }),
       ];
     });

@@ -11,7 +11,9 @@ const LOAD_EVERY_MS = 10_000;
 export function operationsPage() {
   const days = el("select", { id: "days", onchange: () => overDays.forEach((one) => one.refresh(Number(days.value))) }, [7, 30, 90].map((n) => el("option", { value: n, selected: n === 30 }, `近 ${n} 天`)));
   const now = new LoadPart();
-  const overDays = [new QualityPart(), new TopicsPart()];
+  const quality = new QualityPart();
+  const topics = new TopicsPart();
+  const overDays = [quality, topics];
   const ratings = new RatingsPart();
   const halls = new HallsPart();
   now.refresh();
@@ -25,7 +27,7 @@ export function operationsPage() {
       { class: "page page--wide" },
       now.element,
       el("div", { class: "filters" }, el("label", { for: "days" }, "时间范围"), days),
-      el("div", { class: "charts" }, overDays.map((one) => one.element), ratings.element, halls.element),
+      el("div", { class: "charts" }, quality.element, el("div", { class: "part" }, topics.element, ratings.element, halls.element)),
     ),
     close: () => clearInterval(ticking),
   };

@@ -26,4 +26,7 @@ export class Part {
   }
 }
 
+// An axis up to this has no half messages on it.
+export const WHOLE = 4;
+
 export const figure = (title, value) => el("div", { class: "figure" }, el("dt", {}, title), el("dd", {}, value));

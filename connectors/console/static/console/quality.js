@@ -1,7 +1,7 @@
 // What the answers of each day were worth, and how long citizens waited for the first words.
 import * as api from "./operations_api.js";
 import { chart } from "./chart.js";
-import { Part } from "./part.js";
+import { Part, WHOLE } from "./part.js";
 
 const STATUS = [["answered", "有答复", "1"], ["partial", "部分答复", "2"], ["not_found", "没有依据", "3"], ["out_of_scope", "不在范围", "4"]];
 
@@ -16,14 +16,24 @@ export class QualityPart extends Part {
       const labels = found.map((one) => one.date.slice(5));
       const total = (one) => STATUS.reduce((sum, [status]) => sum + one[status], 0);
       const all = found.reduce((sum, one) => sum + total(one), 0);
+      const handed = found.map((one) => one.handed_over);
       const seconds = (percentile) => found.map((one) => (one.first_answer ? Number(one.first_answer[percentile].toFixed(2)) : null));
       return [
         chart({
-          title: "每日答复与转人工",
-          description: `共 ${all} 次政策答复，${found.reduce((sum, one) => sum + one.handed_over, 0)} 段会话转人工。`,
+          title: "每日政策答复",
+          description: `共 ${all} 次，按答复的结果分开。`,
           labels,
-          series: [...STATUS.map(([status, name, look]) => ({ name, look, values: found.map((one) => one[status]) })), { name: "转人工", look: "5", values: found.map((one) => one.handed_over) }],
+          series: STATUS.map(([status, name, look]) => ({ name, look, values: found.map((one) => one[status]) })),
           kind: "bars",
+          most: Math.max(WHOLE, ...found.map(total)),
+        }),
+        chart({
+          title: "每日转人工的会话",
+          description: `共 ${handed.reduce((sum, one) => sum + one, 0)} 段会话请求人工。`,
+          labels,
+          series: [{ name: "会话数", look: "5", values: handed }],
+          kind: "bars",
+          most: Math.max(WHOLE, ...handed),
         }),
         chart({
           title: "答复质量（占比）",
