@@ -59,7 +59,7 @@ def build(
         yield
         working.cancel()
         sweeping.cancel()
-        await reader.process.close()
+        await reader.close()
         await outbox.finish()
         await runtime.exchange.finish()
         await runtime.close()

@@ -11,9 +11,10 @@ from connectors.media.documents.understanding import understand
 from connectors.media.files import Originals
 from connectors.media.pictures import checked_picture
 from connectors.media.reading_process import ReadingProcess
-from connectors.media.replies import reply_to
+from connectors.media.replies import attached, reply_to
 from connectors.media.settings import MediaSettings
 from connectors.media.speech import Recogniser
+from connectors.media.tickets import TicketPhotos
 from connectors.media.voices import samples_of
 from xiaoshan.clock import Clock
 from xiaoshan.privacy import mask
@@ -32,6 +33,7 @@ class MediaReading:
     originals: Originals
     process: ReadingProcess
     recogniser: Recogniser | None
+    tickets: TicketPhotos
     store: ConversationStore
     exchange: Exchange
     clock: Clock
@@ -41,6 +43,7 @@ class MediaReading:
     ) -> list[Message]:
         """The stored question whether it was read rightly; that of then, if the id was seen before.
 
+        Right after a ticket was handed in it is the ticket's photo instead, and not read.
         `consent` keeps the original for its time. Raises Problem 415 and 413 for what is no picture, 409
         `picture_not_now` while a person speaks, 503 when it cannot be read now.
         """
@@ -49,6 +52,11 @@ class MediaReading:
         if (await asyncio.to_thread(self.store.get, conversation_id)).state in ("waiting", "person"):
             raise _not_now()
         clean = await asyncio.to_thread(checked_picture, content, self.settings.max_pixels)
+        if number := await self.tickets.wanted_by(conversation_id):
+            await self.tickets.attach(number, conversation_id, clean)
+            return await self.exchange.tell(
+                conversation_id, attached(number), message_id, PICTURE, reply_until
+            )
         with self.originals.holding(clean, ".jpg", conversation_id, consent) as path:
             lines = await self.process.read(path.resolve())
         reply = reply_to(understand(lines), self.clock.today(), kept=consent)
@@ -78,6 +86,10 @@ class MediaReading:
             )
         rate, samples = samples_of(content, self.settings.voice_seconds)
         return mask((await self.recogniser.words(rate, samples)).strip())[:_LONGEST_SPOKEN]
+
+    async def close(self) -> None:
+        await self.process.close()
+        await self.tickets.close()
 
     async def _known(self, conversation_id: str, message_id: str) -> list[Message]:
         earlier = await asyncio.to_thread(self.store.find, conversation_id, f"{message_id}:notice")

@@ -40,6 +40,12 @@ def reply_to(found: Found, today: date, kept: bool = False) -> Reply:
             return _told(f"{why}请用文字告诉我您想问什么，或者换一张清楚、端正的图片。", "unknown", kept)
 
 
+def attached(number: str) -> Reply:
+    """A photo went to the ticket."""
+    text = f"照片已附到工单{number}，只有办理人员能看到；拍摄地点等信息已经去掉。还有照片可以接着发。"
+    return Reply(text=text, type="notice", status="picture_attached")
+
+
 def _certificate(found: Certificate, today: date, kept: bool) -> Reply:
     read = [f"残疾类别：{found.category}残疾", f"残疾等级：{found.grade}"]
     if found.expires_on:

@@ -3,6 +3,7 @@
 import logging
 from pathlib import Path
 
+import httpx
 from fastapi import FastAPI
 
 from connectors.gateway.runtime import Runtime
@@ -12,6 +13,11 @@ from connectors.media.reading import MediaReading
 from connectors.media.reading_process import ReadingProcess
 from connectors.media.settings import MediaSettings
 from connectors.media.speech import Recogniser, SherpaRecogniser
+from connectors.media.tickets import TicketPhotos
+from xiaoshan.settings import Settings
+
+# For the upload of one photo to the hotline.
+_SECONDS = 10.0
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +29,7 @@ def install(app: FastAPI, runtime: Runtime, settings: MediaSettings) -> MediaRea
         originals_in(runtime.settings.var_dir, settings),
         ReadingProcess(settings),
         _recogniser(settings),
+        TicketPhotos(runtime.store, _hotline(runtime.settings)),
         runtime.store,
         runtime.exchange,
         runtime.database.clock,
@@ -34,6 +41,14 @@ def install(app: FastAPI, runtime: Runtime, settings: MediaSettings) -> MediaRea
 
 def originals_in(var_dir: Path, settings: MediaSettings) -> Originals:
     return Originals(var_dir / "media", settings.consented_days)
+
+
+def _hotline(settings: Settings) -> httpx.AsyncClient:
+    token = settings.hotline_token
+    headers = {"Authorization": f"Bearer {token.get_secret_value()}"} if token else None
+    return httpx.AsyncClient(
+        base_url=settings.hotline_url, headers=headers, timeout=_SECONDS, trust_env=False
+    )
 
 
 def _recogniser(settings: MediaSettings) -> Recogniser | None:

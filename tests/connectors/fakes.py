@@ -211,6 +211,16 @@ def backends() -> FastAPI:
     async def projects(demo: bool = False) -> dict[str, Any]:
         return PROJECTS if demo else {"projects": []}
 
+    @app.post("/v1/tickets/{number}/media", status_code=201)
+    async def attach(number: str, request: Request) -> Response:
+        form = await request.form()
+        if number == "T404":
+            return JSONResponse({"code": "ticket_not_found"}, 404)
+        file = form["file"]
+        content = b"" if isinstance(file, str) else await file.read()
+        app.state.photos = [*getattr(app.state, "photos", []), (number, form["conversation"], content)]
+        return JSONResponse({"number": number}, 201)
+
     @app.post("/v1/ratings", status_code=201)
     async def rate(request: Request) -> Response:
         body = await request.json()

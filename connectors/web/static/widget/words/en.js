@@ -3,7 +3,7 @@ const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
 export default {
   name: "Xiaoshan",
-  tagline: "Shanwei digital government assistant · demo",
+  tagline: "Shanwei e-government · demo",
   launch: "Ask Xiaoshan",
   unread: (count) => plural(count, "new message", "new messages"),
   greeting:

@@ -1,7 +1,7 @@
 // The interface in simplified Chinese. Answers come as the bot gives them, in any language of the interface.
 export default {
   name: "小汕",
-  tagline: "汕尾市数字政府智能客服 · 演示",
+  tagline: "汕尾政务智能客服 · 演示",
   launch: "问小汕",
   unread: (count) => `${count} 条新消息`,
   greeting:

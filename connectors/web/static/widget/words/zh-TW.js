@@ -1,7 +1,7 @@
 // The interface in traditional Chinese.
 export default {
   name: "小汕",
-  tagline: "汕尾市數位政府智慧客服 · 演示",
+  tagline: "汕尾政務智慧客服 · 演示",
   launch: "問小汕",
   unread: (count) => `${count} 則新訊息`,
   greeting:
