@@ -1,6 +1,6 @@
 """What the database knows of the bot's work: what it still has to answer, and its answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from connectors.gateway.database import Database
 from connectors.gateway.gate import emergency_notice, refusal
 from connectors.gateway.models import Conversation, Message
+from connectors.gateway.own_commands import OwnCommands
 from connectors.gateway.ownership import texts
 from connectors.gateway.ownership.changes import change
 from connectors.gateway.ownership.queue import Queue
@@ -16,6 +17,7 @@ from connectors.gateway.ownership.states import CITIZEN
 from connectors.gateway.replies import Reply, reply_message
 from connectors.gateway.switches import Switches
 
+Addition = Callable[[Session, Conversation, Sequence[Reply]], Sequence[Reply]]
 _UNANSWERED = (Message.role == "citizen", Message.delivery == "pending")
 
 
@@ -38,10 +40,13 @@ class Answered:
 class Answering:
     """A message is answered once, whoever tries, and not while a person has it. Blocking."""
 
-    def __init__(self, database: Database, switches: Switches, queue: Queue):
+    def __init__(self, database: Database, switches: Switches, queue: Queue, commands: OwnCommands):
         self._database = database
         self._switches = switches
         self._queue = queue
+        self._commands = commands
+        # What others want to add to an answer before it is stored.
+        self.additions: list[Addition] = []
 
     def next(self, conversation_id: str) -> Task | None:
         """The oldest message that the bot has not answered, counted as tried once more."""
@@ -71,10 +76,20 @@ class Answering:
                 self._queue.enter(session, conversation) if reply.type == "handoff" else reply
                 for reply in replies
             ]
+            for add in self.additions:
+                spoken = list(add(session, conversation, spoken))
             spoken = [*emergency_notice(session, self._switches, conversation), *spoken]
             return Answered(
                 self._reply(session, conversation, message, spoken), state_changed=conversation.state != "bot"
             )
+
+    def carry_out(self, message: Message) -> Answered:
+        """Does what a quick reply of the gateway's own says, whoever speaks with the citizen."""
+        with self._database.writing(message.conversation_id) as (session, conversation):
+            if not self._take(session, message):
+                return Answered([])
+            reply = self._commands.carry_out(session, conversation, message)
+            return Answered(self._reply(session, conversation, message, [reply]))
 
     def leave_queue(self, message: Message) -> Answered:
         """Answers to the wish to go back to the bot."""

@@ -17,6 +17,8 @@ from connectors.gateway.settings import GatewaySettings, load_gateway_settings
 from connectors.media import setup as media_setup
 from connectors.media.retention import keep_retention
 from connectors.media.settings import MediaSettings, load_media_settings
+from connectors.proactive import setup as proactive_setup
+from connectors.proactive.loop import every
 from connectors.reading import pages as reading
 from connectors.telegram import setup as telegram_setup
 from connectors.telegram.settings import TelegramSettings, load_telegram_settings
@@ -45,20 +47,22 @@ def build(
     """The application over one database and one bot, with the channels that are configured."""
     runtime, outbox = assemble(settings, limits, clock)
     media = media or load_media_settings()
+    unasked = proactive_setup.install(runtime)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         logs.configure("gateway")
         # Its INFO lines tell the address of every socket, and that carries the conversation's token.
         logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-        for owner in ("connectors.gateway", "connectors.console"):
+        for owner in ("connectors.gateway", "connectors.console", "connectors.proactive"):
             await asyncio.to_thread(migrations_of(owner).upgrade, runtime.database.engine)
         await runtime.start()
-        working = asyncio.create_task(outbox.run())
-        sweeping = asyncio.create_task(keep_retention(reader.originals))
+        working = [asyncio.create_task(outbox.run()), asyncio.create_task(keep_retention(reader.originals))]
+        working += [asyncio.create_task(every(seconds, look)) for seconds, look in unasked]
         yield
-        working.cancel()
-        sweeping.cancel()
+        for task in working:
+            task.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
         await reader.close()
         await outbox.finish()
         await runtime.exchange.finish()

@@ -12,6 +12,7 @@ from connectors.gateway.exchange import Exchange
 from connectors.gateway.fanout import InProcessFanout
 from connectors.gateway.locks import InProcessLocks
 from connectors.gateway.outbox import Outbox
+from connectors.gateway.own_commands import OwnCommands
 from connectors.gateway.ownership.desk import Desk
 from connectors.gateway.ownership.desk_talk import DeskTalk
 from connectors.gateway.ownership.hours import load_hours
@@ -36,7 +37,8 @@ from xiaoshan.settings import Settings
 def assemble(settings: Settings, limits: GatewaySettings, clock: Clock) -> tuple[Runtime, Outbox]:
     """What requests use, and what works in the background."""
     database = Database(engine_for(settings, "conversations"), clock)
-    store = ConversationStore(database)
+    commands = OwnCommands()
+    store = ConversationStore(database, commands)
     bot = BotClient(settings.bot_url, limits)
     redis = connect(settings.redis_url) if settings.redis_url else None
     fanout = RedisFanout(redis) if redis else InProcessFanout()
@@ -47,8 +49,8 @@ def assemble(settings: Settings, limits: GatewaySettings, clock: Clock) -> tuple
     desk = Desk(database, load_hours(limits.desk_file), switches)
     queue = Queue(database, desk)
     announcer = Announcer(store, queue, fanout)
-    answering = Answering(database, switches, queue)
-    exchange = Exchange(store, answering, announcer, bot, locks, limits.bot_attempts)
+    answering = Answering(database, switches, queue, commands)
+    exchange = Exchange(store, answering, announcer, bot, locks, commands, limits.bot_attempts)
     ownership = Ownership(database, queue, announcer)
     channels: dict[str, Channel] = {}
     delivery = Delivery(database, locks, channels)
@@ -63,6 +65,8 @@ def assemble(settings: Settings, limits: GatewaySettings, clock: Clock) -> tuple
         exchange=exchange,
         fanout=fanout,
         announcer=announcer,
+        answering=answering,
+        commands=commands,
         delivery=delivery,
         channels=channels,
         locks=locks,

@@ -6,9 +6,11 @@ from typing import Annotated, Any
 import httpx
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
+from pydantic import SecretStr
 
 from connectors.gateway.runtime import runtime_of
 from xiaoshan.problems import Problem
+from xiaoshan.settings import Settings
 
 log = logging.getLogger(__name__)
 router = APIRouter(prefix="/api/v1", tags=["pages"])
@@ -27,15 +29,14 @@ async def document(request: Request, document_id: DocumentId) -> Any:
 @router.get("/demo/projects")
 async def demo_projects(request: Request) -> Any:
     """The sample projects of the development database."""
-    url = f"{runtime_of(request).settings.projects_url}/v1/projects?demo=true"
-    return _json(await _fetch(request, url, "没有示例项目。"))
+    return _json(await _fetch(request, "projects", "/v1/projects?demo=true", "没有示例项目。"))
 
 
 @router.get("/appointments/{code}.ics")
 async def appointment_calendar(request: Request, code: AppointmentCode) -> Response:
     """An appointment as a calendar file."""
-    url = f"{runtime_of(request).settings.appointments_url}/v1/appointments/{code}.ics"
-    calendar = await _fetch(request, url, "没有找到这个预约，请核对预约号。")
+    absent = "没有找到这个预约，请核对预约号。"
+    calendar = await _fetch(request, "appointments", f"/v1/appointments/{code}.ics", absent)
     return Response(
         calendar.content,
         media_type="text/calendar; charset=utf-8",
@@ -45,14 +46,22 @@ async def appointment_calendar(request: Request, code: AppointmentCode) -> Respo
 
 async def fetch_document(request: Request, document_id: str) -> Any:
     """Raises Problem 404 for a document that is not there, 503 when the knowledge base gives no answer."""
-    url = f"{runtime_of(request).settings.knowledge_base_url}/v1/documents/{document_id}"
-    return _json(await _fetch(request, url, "没有找到这份文件，可能已经更名或撤下。"))
+    absent = "没有找到这份文件，可能已经更名或撤下。"
+    return _json(await _fetch(request, "knowledge_base", f"/v1/documents/{document_id}", absent))
 
 
-async def _fetch(request: Request, url: str, absent: str) -> httpx.Response:
+def authorization(settings: Settings, service: str) -> dict[str, str]:
+    """The header that a city's own system asks for; empty where no token is configured."""
+    token: SecretStr | None = getattr(settings, f"{service}_token", None)
+    return {"Authorization": f"Bearer {token.get_secret_value()}"} if token else {}
+
+
+async def _fetch(request: Request, service: str, path: str, absent: str) -> httpx.Response:
     """Raises Problem 404 with the sentence `absent`, or 503 when the other process gives no answer."""
+    runtime = runtime_of(request)
+    url = f"{getattr(runtime.settings, f'{service}_url')}{path}"
     try:
-        answer = await runtime_of(request).backends.get(url)
+        answer = await runtime.backends.get(url, headers=authorization(runtime.settings, service))
         if answer.status_code == 404:
             raise Problem(404, "not_found", detail=absent)
         return answer.raise_for_status()

@@ -52,7 +52,7 @@ class Database:
         last = select(func.max(Message.sequence)).where(Message.conversation_id == conversation.id)
         next_sequence = (session.scalar(last) or 0) + 1
         for sequence, message in enumerate(messages, next_sequence):
-            message.id = secrets.token_hex(16)
+            message.id = message.id or secrets.token_hex(16)
             message.conversation_id = conversation.id
             message.sequence = sequence
             message.sent_at = self.clock.now()

@@ -14,6 +14,7 @@ from connectors.gateway.bot import DELAYED, UNAVAILABLE, BotClient, BotUnavailab
 from connectors.gateway.locks import Locks
 from connectors.gateway.models import Message
 from connectors.gateway.own_answers import own_answer
+from connectors.gateway.own_commands import OwnCommands
 from connectors.gateway.ownership.texts import ASK_FOR_PERSON, BACK_TO_BOT
 from connectors.gateway.replies import Reply
 from connectors.gateway.store import ConversationStore
@@ -47,6 +48,7 @@ class Exchange:
         announcer: Announcer,
         bot: BotClient,
         locks: Locks,
+        commands: OwnCommands,
         bot_attempts: int,
     ):
         self._store = store
@@ -54,6 +56,7 @@ class Exchange:
         self._announcer = announcer
         self._bot = bot
         self._locks = locks
+        self._commands = commands
         self._bot_attempts = bot_attempts
         self._running: set[asyncio.Task[Any]] = set()
 
@@ -163,6 +166,8 @@ class Exchange:
             return await asyncio.to_thread(self._answering.leave_queue, message)
         if own := own_answer(message):
             return await self._store_answer(message, [own])
+        if self._commands.meant_by(message):
+            return await asyncio.to_thread(self._answering.carry_out, message)
         if refusal:
             wants_person = _asks(message, ASK_FOR_PERSON) and refusal.status == "bot_off"
             return await self._store_answer(message, [_HAND_OVER if wants_person else refusal])

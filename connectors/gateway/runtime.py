@@ -7,6 +7,7 @@ import httpx
 from fastapi import Request, WebSocket
 
 from connectors.gateway.announcer import Announcer
+from connectors.gateway.answering import Answering
 from connectors.gateway.bot import BotClient
 from connectors.gateway.channels import Channel
 from connectors.gateway.database import Database
@@ -15,6 +16,7 @@ from connectors.gateway.exchange import Exchange
 from connectors.gateway.fanout import Fanout
 from connectors.gateway.locks import Locks
 from connectors.gateway.models import Conversation, Message
+from connectors.gateway.own_commands import OwnCommands
 from connectors.gateway.ownership.desk import Desk
 from connectors.gateway.ownership.desk_talk import DeskTalk
 from connectors.gateway.ownership.inbox import Inbox
@@ -42,6 +44,8 @@ class Runtime:
     exchange: Exchange
     fanout: Fanout
     announcer: Announcer
+    answering: Answering
+    commands: OwnCommands
     delivery: Delivery
     channels: dict[str, Channel]
     locks: Locks

@@ -25,6 +25,9 @@ class GatewaySettings(BaseSettings):
     bot_attempts: PositiveInt = 120
     proxy_seconds: PositiveFloat = 6.0
     history_messages: PositiveInt = 500
+    # How often services are asked for notices, and the knowledge base for documents that changed.
+    notices_seconds: PositiveFloat = 5.0
+    documents_seconds: PositiveFloat = 60.0
     desk_file: Path = STANDARD
     # Other sites whose pages may carry the widget, e.g. ["https://www.example.cn"].
     widget_origins: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from connectors.gateway.database import Database, conversation_not_found
 from connectors.gateway.models import Conversation, Message
+from connectors.gateway.own_commands import OwnCommands
 from connectors.gateway.ownership.changes import change
 from connectors.gateway.ownership.states import CITIZEN
 from connectors.gateway.ownership.texts import BACK_TO_BOT
@@ -29,8 +30,9 @@ class Earlier:
 class ConversationStore:
     """Reads and writes what was said. Blocking: call it from a thread."""
 
-    def __init__(self, database: Database):
+    def __init__(self, database: Database, commands: OwnCommands):
         self._database = database
+        self._commands = commands
 
     def ping(self) -> None:
         with self._database.reading() as session:
@@ -117,8 +119,7 @@ class ConversationStore:
             with self._database.writing(conversation_id) as (session, conversation):
                 if conversation.state == "closed":
                     change(session, conversation, "reopened", CITIZEN, self._database.clock)
-                leaves = conversation.state == "waiting" and title is not None and sent == BACK_TO_BOT
-                if conversation.state == "bot" or leaves:
+                if conversation.state == "bot" or (title is not None and self._is_ours(conversation, sent)):
                     message.delivery = "pending"
                     message.due_at = self._database.machine_time() + _OURS_SECONDS
                 else:
@@ -159,6 +160,11 @@ class ConversationStore:
         except IntegrityError:
             known = [self.find(conversation_id, known_id) for known_id in (message_id, notice_id)]
             return [earlier.message for earlier in known if earlier]
+
+    def _is_ours(self, conversation: Conversation, payload: str) -> bool:
+        """Whether the gateway itself carries out what was pressed, although a person is or will be there."""
+        leaves = conversation.state == "waiting" and payload == BACK_TO_BOT
+        return leaves or self._commands.knows(payload)
 
     def history(self, conversation_id: str, limit: int, after: int = 0) -> list[Message]:
         """The newest `limit` messages with a sequence greater than `after`, oldest first."""

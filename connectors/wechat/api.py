@@ -14,9 +14,14 @@ from connectors.wechat.settings import WeChatSettings
 # Error codes (全局返回码) by what they mean for a message.
 _TOKEN_REFUSED = (40001, 40014, 42001)
 _BUSY = {-1: 5.0, 45009: 3600.0, 45011: 60.0}
-# 45015: the citizen has not written for 48 hours; 45047: too many messages since they did;
+# 45015: the citizen has not written for 48 hours; 45047: too many messages since they did.
+_OUT_OF_REACH = (45015, 45047)
 # 43004, 43005: they do not follow (any more); 40003: no such citizen.
-_NEVER = (40003, 43004, 43005, 43101, 45015, 45047, 48002, 50002)
+_NEVER = (40003, 43004, 43005, 43101, 48002, 50002)
+
+
+class OutOfReach(Refused):
+    """Until the citizen writes again, only template messages reach them."""
 
 
 class WeChatApi:
@@ -64,6 +69,8 @@ class WeChatApi:
         if code == 0:
             return
         reason = f"{code} {answer.get('errmsg', '')}"
+        if code in _OUT_OF_REACH:
+            raise OutOfReach(reason)
         if code in _NEVER:
             raise Refused(reason)
         raise NotNow(reason, _BUSY.get(code))

@@ -17,7 +17,9 @@ def labels(message: Message) -> list[str]:
     numbers_mean_something = any(_DIGIT.search(title) for title in titles) or _ASKS_FOR_NUMBER.search(
         _last_line(message.text)
     )
-    first = ord("A") if numbers_mean_something and len(titles) <= 26 else None
+    # Told unasked, maybe while a question waits for its number.
+    interrupts = "template" in message.content
+    first = ord("A") if (numbers_mean_something or interrupts) and len(titles) <= 26 else None
     return [chr(first + n) if first else str(n + 1) for n in range(len(titles))]
 
 
@@ -38,11 +40,11 @@ def chosen(text: str, history: Sequence[Message]) -> str | None:
         if message.role == "citizen":
             return None
         offers = message.content.get("quick_replies", ())
-        if offers:
-            payloads = {
-                label: str(offer["payload"]) for label, offer in zip(labels(message), offers, strict=True)
-            }
-            return payloads.get(wanted)
+        for label, offer in zip(labels(message), offers, strict=True):
+            if label == wanted:
+                return str(offer["payload"])
+        if offers and "template" not in message.content:
+            return None
     return None
 
 

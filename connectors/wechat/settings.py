@@ -1,10 +1,29 @@
 """What an operator sets of the official account. Each is an environment variable WECHAT_…"""
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, PositiveFloat, field_validator
+from pydantic import BaseModel, Field, PositiveFloat, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+# Characters of the platform's blanks (thing.DATA).
+_LONGEST = 20
+
+
+class Template(BaseModel):
+    """A template of the account: its id, and which blank (`thing1`) takes which field of a notice (`what`).
+
+    Without `blanks` the template's blanks have the fields' own names.
+    """
+
+    id: str
+    blanks: dict[str, str] = {}
+
+    def filled(self, fields: Mapping[str, str]) -> dict[str, str]:
+        """The blanks with what goes into them; the platform refuses one that is longer than 20."""
+        wanted = self.blanks or {name: name for name in fields}
+        return {blank: fields.get(name, "")[:_LONGEST] for blank, name in wanted.items()}
 
 
 class WeChatSettings(BaseSettings):
@@ -21,8 +40,15 @@ class WeChatSettings(BaseSettings):
     # The platform waits five seconds for an answer.
     reply_seconds: PositiveFloat = 4.5
     api_seconds: PositiveFloat = 10.0
-    # Template ids by kind of reminder, as JSON: {"appointment": "…"}.
-    templates: dict[str, str] = {}
+    # Templates by service or service.kind of a notice, as JSON; see the README.
+    templates: dict[str, Template] = {}
+
+    @field_validator("templates", mode="before")
+    @classmethod
+    def _ids_alone(cls, templates: Any) -> Any:
+        if not isinstance(templates, dict):
+            return templates
+        return {name: {"id": one} if isinstance(one, str) else one for name, one in templates.items()}
 
     @field_validator("api_url")
     @classmethod

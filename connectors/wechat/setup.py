@@ -28,4 +28,6 @@ def install(app: FastAPI, runtime: Runtime, media: MediaReading, settings: WeCha
         settings.reply_seconds,
         Pictures(runtime, api, media),
     )
-    runtime.channels["wechat"] = WeChatChannel(api, settings.templates, runtime.database.engine)
+    runtime.channels["wechat"] = WeChatChannel(
+        api, settings.templates, runtime.database.engine, runtime.limits.public_url
+    )

@@ -1,6 +1,7 @@
 """The documents over HTTP: list, tree, upload, removal. An upload is searchable when it is answered."""
 
 from datetime import date
+from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Query, Response, UploadFile
@@ -145,4 +146,6 @@ def _described(document: Document, clock: Clock) -> dict[str, Any]:
         "authority": document.authority,
         "issued_on": issued,
         "validity": validity,
+        # Another text under the same id is another revision.
+        "revision": sha256(document.text.encode()).hexdigest()[:16],
     }

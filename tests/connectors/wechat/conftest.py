@@ -45,7 +45,7 @@ def gateway(
             encoding_aes_key=encoding_aes_key,
             api_url=api.url,
             reply_seconds=1.5,
-            templates={"appointment": "template-1"},
+            templates={"appointments": {"id": "template-1", "blanks": {"thing1": "what", "time2": "when"}}},
         )
         app = build(settings, limits, present, wechat=wechat)
         add_console(app)

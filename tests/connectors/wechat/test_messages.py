@@ -89,7 +89,9 @@ async def test_sources_are_footnotes(phone: Phone, bot: FakeBot) -> None:
         {"text": "每月2000元。"},
         {"custom": {"type": "answer", "citations": [CITATION, CITATION]}},
     ]
-    assert said(await phone.write("补多少")) == "每月2000元。\n\n依据：\n[1] 汕府办〔2019〕21号 第八条"
+    assert said(await phone.write("补多少")) == (
+        "每月2000元。\n\n依据：\n[1] 汕府办〔2019〕21号 第八条\n\n回复数字选择：\n1. 该文件有变化时通知我"
+    )
 
 
 async def test_answer_too_long_for_one_message_comes_in_pieces_and_whole(

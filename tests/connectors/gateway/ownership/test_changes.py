@@ -53,7 +53,7 @@ class World:
 
     def __init__(self, runtime: Runtime):
         self.runtime = runtime
-        self.answering = Answering(runtime.database, runtime.switches, runtime.queue)
+        self.answering = Answering(runtime.database, runtime.switches, runtime.queue, runtime.commands)
         self.conversations = [runtime.store.begin("web") for _ in range(2)]
         self.numbers = itertools.count()
 

@@ -1,0 +1,1 @@
+"""What is told to citizens unasked: notices of the services, documents that changed, and who wants what."""
