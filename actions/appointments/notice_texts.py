@@ -1,13 +1,12 @@
 """What a notice says, made of the booking or the waiting entry as it is when the notice is fetched."""
 
 from actions.appointments.catalogue import Catalogue
+from actions.appointments.dialogue.wishes import ACCEPT, DECLINE, offer_payload
 from actions.appointments.models import Appointment, Waiting
-from actions.appointments.notices import Kind
+from actions.appointments.notices import TOPIC, Kind
 from actions.dialogue.dates import spoken_date
 from actions.notices.models import Notice
 from actions.notices.owner import NoticeReply, Written
-
-TOPIC = "预约提醒和候补通知"
 
 
 def written(catalogue: Catalogue, notice: Notice, subject: Appointment | Waiting) -> Written:
@@ -47,9 +46,16 @@ def _offer(
     text = (
         f"您候补的名额空出来了：{_what(catalogue, subject)}，候补码{subject.code}。"
         f"名额为您保留到{spoken_date(notice.expires_at.date())} {notice.expires_at:%H:%M}，过时会转给下一位。"
-        f"请回复“查一下预约{subject.code}”确认要不要。"
+        "回复“接受”就为您预约，回复“放弃”就让给下一位。"
     )
-    return text, "待确认", [NoticeReply(title="去确认", payload=f"查一下预约{subject.code}")]
+    return (
+        text,
+        "待确认",
+        [
+            NoticeReply(title="接受名额", payload=offer_payload(subject.code, ACCEPT)),
+            NoticeReply(title="放弃名额", payload=offer_payload(subject.code, DECLINE)),
+        ],
+    )
 
 
 def _offer_expired(

@@ -13,6 +13,8 @@ from actions.notices.writing import Subject
 from xiaoshan.quiet import quiet_hours
 
 SERVICE = "appointments"
+# What citizens turn these notices off by.
+TOPIC = "预约提醒和候补通知"
 
 
 class Kind(StrEnum):

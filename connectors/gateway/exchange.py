@@ -117,7 +117,7 @@ class Exchange:
         async with self._locks.of(conversation_id):
             if client_message_id is not None:
                 earlier = await asyncio.to_thread(self._store.find, conversation_id, client_message_id)
-                if earlier and earlier.message.content["sent"] != text:
+                if earlier and text not in (earlier.message.content["sent"], earlier.message.text):
                     raise _reused()
                 if earlier and earlier.message.delivery != "pending":
                     return earlier.replies
@@ -138,6 +138,8 @@ class Exchange:
         title = None
         if is_command(text):
             title = await asyncio.to_thread(self._store.offered_title, conversation_id, text)
+        elif meant := await asyncio.to_thread(self._store.meant_in_words, conversation_id, text):
+            text, title = meant, text
         message = await asyncio.to_thread(
             self._store.receive, conversation_id, text, title, client_message_id, reply_until
         )

@@ -17,6 +17,8 @@ from connectors.gateway.replies import Reply, reply_message
 
 # Whoever received a message also has it answered; the outbox looks at it only if that did not happen.
 _OURS_SECONDS = 5.0
+_AROUND_WORDS = "我要好的是，。！!, ~"
+_SHORTEST_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,18 @@ class ConversationStore:
                 return None
             offers = message.content.get("quick_replies", [])
             return str(offers[number]["payload"]) if number < len(offers) else None
+
+    def meant_in_words(self, conversation_id: str, text: str) -> str | None:
+        """The payload that a typed text names right after a notice told unasked: “接受” for “接受名额”."""
+        words = text.strip(_AROUND_WORDS)
+        with self._database.reading() as session:
+            of_conversation = select(Message).where(Message.conversation_id == conversation_id)
+            newest = session.scalar(of_conversation.order_by(Message.sequence.desc()).limit(1))
+        if newest is None or "template" not in newest.content or len(words) < _SHORTEST_WORDS:
+            return None
+        offers = newest.content.get("quick_replies", ())
+        meant = [str(offer["payload"]) for offer in offers if offer["title"].startswith(words)]
+        return meant[0] if len(meant) == 1 else None
 
     def offered_title(self, conversation_id: str, payload: str) -> str | None:
         """The title of the quick reply with this payload, if one was offered in this conversation."""

@@ -17,7 +17,7 @@ from actions.appointments.dialogue.existing import (
     move_form,
 )
 from actions.appointments.dialogue.forms import booking_form
-from actions.appointments.dialogue.texts import any_card, card, waiting_card
+from actions.appointments.dialogue.texts import NOT_REMINDED, REMINDED, any_card, card, waiting_card
 from actions.appointments.dialogue.wishes import FULL, WAITING, moment_of
 from actions.appointments.views import WaitingView
 from actions.clients import ServiceRejected, ServiceUnavailable
@@ -85,7 +85,8 @@ class Book(_AppointmentAction):
             tracker.sender_id,
         )
         advice = how_to_check_in(await self.client.halls())
-        send(dispatcher, card(view, "预约成功，请记下预约码。", "booked", advice))
+        booked = card(view, "预约成功，请记下预约码。", "booked", f"{advice}\n{REMINDED}".strip())
+        send(dispatcher, booked.with_buttons(NOT_REMINDED))
         return view.code
 
     async def _wait(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> str:

@@ -1,6 +1,9 @@
 """How a booking, or an entry of the waiting list, is told."""
 
+import json
+
 from actions.appointments.models import Status, WaitingStatus
+from actions.appointments.notices import TOPIC
 from actions.appointments.views import AppointmentView, QueueView, WaitingView
 from actions.dialogue.dates import spoken_date
 from actions.dialogue.reply import Button, Reply
@@ -20,6 +23,10 @@ _WAITING_STATUS = {
     WaitingStatus.LEFT: "已退出",
     WaitingStatus.EXPIRED: "已结束，没有等到或没有及时确认名额",
 }
+
+REMINDED = "办理前，小汕会在这里提醒您；不需要时点“不要提醒”，以后也可以重新订阅。"
+# The gateway keeps who wants which notices.
+NOT_REMINDED = Button("不要提醒", "/notices_off" + json.dumps({"topic": TOPIC}, ensure_ascii=False))
 
 
 def one_line(view: AppointmentView | WaitingView) -> str:

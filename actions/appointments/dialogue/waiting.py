@@ -4,7 +4,7 @@ import re
 
 from actions.appointments.client import AppointmentsClient
 from actions.appointments.dialogue.moment import free, slots_on
-from actions.appointments.dialogue.wishes import FULL, WAITING, is_wish
+from actions.appointments.dialogue.wishes import ACCEPT, DECLINE, FULL, WAITING, is_wish
 from actions.dialogue.confirmation import Confirmation
 from actions.dialogue.dates import iso_date, iso_time, spoken_date
 from actions.dialogue.form import Answers, Field, Given, Reading, Said
@@ -62,6 +62,10 @@ class WaitingOffer(Confirmation):
 
     def applies(self, answers: Answers) -> bool:
         return answers.get("offer_open") is True
+
+    async def read(self, said: Said) -> Reading | None:
+        pressed = {ACCEPT: Given(True), DECLINE: Given(False)}.get(str(said.message.last(WAITING)))
+        return pressed or await super().read(said)
 
     async def summary(self, answers: Answers) -> str:
         entry = await self._client.find_entry(answers["appointment_code"])

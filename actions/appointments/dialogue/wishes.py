@@ -1,5 +1,6 @@
 """Full slots and days that somebody would like to have, as the waiting list's questions write them."""
 
+import json
 from datetime import date, datetime, time
 
 from actions.dialogue.dates import spoken_date
@@ -8,6 +9,14 @@ from actions.dialogue.dates import spoken_date
 # date-time when one slot is meant.
 FULL = "full_slot"
 WAITING = "waiting"
+# What a button below an offer makes of it, in place of a wish.
+ACCEPT, DECLINE = "accept", "decline"
+
+
+def offer_payload(code: str, decision: str) -> str:
+    """The button that takes or leaves the seat offered to an entry at once."""
+    values = json.dumps({"appointment_code": code, WAITING: decision}, separators=(",", ":"))
+    return f"/query_appointment{values}"
 
 
 def moment_of(wish: str) -> tuple[date, time | None]:

@@ -101,7 +101,10 @@ def test_an_offer_and_its_end_are_told(api, book, due, present):
     api.delete(f"/v1/appointments/{codes[0]}")
     [offer] = due()
     assert offer["kind"] == "offer" and "保留到2026年11月24日（星期二） 11:00" in offer["text"]
-    assert offer["quick_replies"] == [{"title": "去确认", "payload": f"查一下预约{code}"}]
+    assert [reply["title"] for reply in offer["quick_replies"]] == ["接受名额", "放弃名额"]
+    assert offer["quick_replies"][0]["payload"] == (
+        f'/query_appointment{{"appointment_code":"{code}","waiting":"accept"}}'
+    )
     api.post(f"/v1/notices/{offer['id']}/delivered")
     present.at("2026-11-24", "11:00")
     [end] = due()

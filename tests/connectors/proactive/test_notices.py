@@ -120,6 +120,25 @@ async def test_one_tap_turns_a_topic_off_and_another_on_again(
     assert bot.messages == ["您好"]
 
 
+ACCEPT = '/query_appointment{"appointment_code":"ACDE3467","waiting":"accept"}'
+
+
+@pytest.mark.parametrize("words", ["接受", "我接受！", "接受名额"])
+async def test_the_first_words_of_a_quick_reply_are_that_reply(
+    backend: Backends, bot: FakeBot, citizen: Citizen, words: str
+) -> None:
+    conversation = await begin(citizen, bot)
+    offers = [{"title": "接受名额", "payload": ACCEPT}, {"title": "放弃名额", "payload": "/deny"}]
+    backend.put(conversation, text="名额空出来了", quick_replies=offers)
+    await citizen.until_text("名额空出来了")
+    for _ in range(2):
+        await citizen.say(words, client_message_id="typed-1")
+    assert bot.messages == ["您好", ACCEPT]
+    assert (await citizen.texts("citizen"))[-1] == words
+    await citizen.say(words)
+    assert bot.messages[-1] == words
+
+
 async def test_what_was_not_offered_turns_nothing_off(
     backend: Backends, bot: FakeBot, citizen: Citizen
 ) -> None:

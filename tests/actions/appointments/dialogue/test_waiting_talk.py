@@ -99,6 +99,15 @@ async def test_a_freed_slot_is_asked_about_when_the_entry_is_looked_up(client, a
     assert (taken.changes, taken.next_slot) == ({"offer_taken": True}, None)
 
 
+@pytest.mark.parametrize(("pressed", "taken"), [("accept", True), ("decline", False)])
+async def test_a_button_below_an_offer_decides_at_once(client, api, full, pressed, taken):
+    code = await waiting_code(client)
+    api.delete(f"/v1/appointments/{full[0]}")
+    message = said("", "query_appointment", appointment_code=code, waiting=pressed)
+    progress = await lookup_form(client).progress(message, {}, None)
+    assert (progress.changes["offer_taken"], progress.next_slot) == (taken, None)
+
+
 async def test_an_entry_can_be_cancelled_but_not_moved(client, full):
     code = await waiting_code(client)
     message = said("", "cancel_appointment", appointment_code=code)
