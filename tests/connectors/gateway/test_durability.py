@@ -1,4 +1,4 @@
-"""1,000 messages while gateway and bot are killed and started again: none lost, none doubled, in order."""
+"""1,000 messages while gateway and bot are killed and the network is cut: none lost, none doubled, in order."""
 
 import asyncio
 import json
@@ -15,10 +15,13 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.connectors.relay import Relay
+
 # Under a minute on an idle machine; the limit is for busy ones.
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 CITIZENS, MESSAGES = 20, 50
+CUT_SECONDS = 10
 
 
 class Process:
@@ -122,15 +125,21 @@ class Citizen:
             await asyncio.sleep(0.2)
 
 
-async def _disturb(gateway: Process, bot: Process, heard: Path) -> None:
-    """Kills one after the other whenever another part of the messages has been heard."""
+async def _until_heard(heard: Path, share: float) -> None:
+    while len(heard.read_bytes().splitlines()) < share * CITIZENS * MESSAGES:
+        await asyncio.sleep(0.05)
+
+
+async def _disturb(gateway: Process, bot: Process, heard: Path, network: Relay) -> None:
+    """Whenever another part of the messages has been heard, kills one of them; at last cuts the network."""
     for step, victim in enumerate((gateway, bot, gateway, bot), 1):
-        while len(heard.read_bytes().splitlines()) < step * CITIZENS * MESSAGES // 6:
-            await asyncio.sleep(0.05)
+        await _until_heard(heard, step / 6)
         victim.kill()
         await asyncio.sleep(0.5)
         victim.start()
         await victim.answers()
+    await _until_heard(heard, 5 / 6)
+    assert await network.cut(CUT_SECONDS), "nobody was waiting for an answer"
 
 
 async def test_nothing_is_lost_doubled_or_out_of_order(
@@ -138,9 +147,14 @@ async def test_nothing_is_lost_doubled_or_out_of_order(
 ) -> None:
     gateway, bot, url = processes
     await asyncio.gather(gateway.answers(), bot.answers())
-    async with httpx.AsyncClient(base_url=url, timeout=30, trust_env=False) as client:
+    async with (
+        Relay(int(url.rpartition(":")[2])) as network,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{network.port}", timeout=30, trust_env=False) as client,
+    ):
         citizens = [Citizen(client, f"citizen-{number}") for number in range(CITIZENS)]
-        await asyncio.gather(_disturb(gateway, bot, heard), *(citizen.talk() for citizen in citizens))
+        await asyncio.gather(
+            _disturb(gateway, bot, heard, network), *(citizen.talk() for citizen in citizens)
+        )
         async with asyncio.timeout(60):
             await asyncio.gather(*(citizen.all_answered() for citizen in citizens))
         heard_of = defaultdict(list)
