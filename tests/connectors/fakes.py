@@ -230,6 +230,7 @@ def backends() -> FastAPI:
         label = {5: "非常满意", 4: "满意", 3: "基本满意", 2: "不满意", 1: "非常不满意"}[body["stars"]]
         rated_at = "2026-03-02T10:00:00+08:00"
         more = {"label": label, "about": body["about"], "rated_at": rated_at, "replaced": False}
+        more |= {"subject": "service", "hall": None, "ticket": None}
         return JSONResponse(more | {"stars": body["stars"], "comment": body["comment"]}, 201)
 
     @app.get("/v1/appointments/{code}.ics")

@@ -65,6 +65,24 @@ def test_the_system_s_dark_mode_is_followed_until_one_chooses(page: Page) -> Non
     assert ground(page) == light
 
 
+def test_on_a_phone_it_is_the_whole_screen_and_the_page_behind_is_out_of_reach(page: Page) -> None:
+    page.get_by_role("button", name="问小汕", exact=True).last.click()
+    panel, screen = page.get_by_role("dialog", name="小汕").bounding_box(), page.viewport_size
+    assert panel and screen
+    whole = (panel["x"], panel["y"], panel["width"], panel["height"]) == (
+        0,
+        0,
+        screen["width"],
+        screen["height"],
+    )
+    assert whole == (screen["width"] <= 480)
+    behind = page.get_by_role("button", name="补助测算")
+    expect(behind).to_have_count(1)
+    page.evaluate("document.querySelector('[data-ask]').focus()")
+    reached = page.evaluate("document.activeElement.matches('[data-ask]')")
+    assert reached == (screen["width"] > 480)
+
+
 @pytest.mark.parametrize(
     ("language", "asks", "send", "sources"),
     [("English", "Ask Xiaoshan a question", "Send", "Sources"), ("繁體中文", "向小汕提問", "送出", "依據")],

@@ -82,11 +82,15 @@ class XiaoshanChat extends HTMLElement {
       onDownload: () => this.#download(),
       onRate: (opener) => rating.open(opener),
     });
-    const voice = new VoiceTool({ recognise: (recording) => this.talk.words(recording), onWords: (words) => this.composer.add(words), say: (words) => this.composer.tell(words) });
+    this.voice = new VoiceTool({
+      recognise: (recording) => this.talk.words(recording),
+      onWords: (words) => this.composer.add(words),
+      say: (words) => this.composer.tell(words),
+    });
     this.composer = new Composer({
       maxCharacters: Number(this.dataset.maxCharacters) || 2000,
       onSend: (text) => this.talk.say(text),
-      tools: [...pictureTool((file) => this.talk.picture(file)), voice.element],
+      tools: [...pictureTool((file) => this.talk.picture(file)), this.voice.element],
     });
     this.talk = new Talk({
       openArticle: (citation, opener) => article.open(citation, opener),
@@ -113,7 +117,6 @@ class XiaoshanChat extends HTMLElement {
     this.frame.replaceChildren(...this.launcher.elements, this.panel, article.element, menu.element, rating.element);
     this.#look();
     this.#connection();
-    this.voice = voice;
   }
 
   #look() {
