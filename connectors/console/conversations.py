@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from connectors.console import audit
+from connectors.console import affairs, audit
 from connectors.console.models import User
 from connectors.gateway.database import Database, conversation_not_found
 from connectors.gateway.models import Conversation, ConversationChange, Message
@@ -20,10 +20,11 @@ _MOST_MESSAGES = 500
 
 @dataclass(frozen=True)
 class Seen:
-    """`revealed` says whether the messages' numbers are shown in full."""
+    """`revealed` says whether numbers are shown in full; `affairs` are what was arranged in the conversation."""
 
     conversation: Conversation
     messages: list[dict[str, Any]]
+    affairs: list[dict[str, Any]]
     revealed: bool
 
 
@@ -44,7 +45,10 @@ class Conversations:
             revealed = conversation.agent_id == user.id and audit.has_done(
                 session, user.id, _REVEALED, _holding(session, conversation)
             )
-        return Seen(conversation, [shown(message, revealed) for message in reversed(newest)], revealed)
+            arranged = [affairs.shown(one, revealed) for one in affairs.affairs(session, conversation_id)]
+        return Seen(
+            conversation, [shown(message, revealed) for message in reversed(newest)], arranged, revealed
+        )
 
     def reveal(self, conversation_id: str, user: User) -> None:
         """Shows numbers in full to the agent who holds it. Raises Problem 404, 409 `not_holding`."""

@@ -60,6 +60,7 @@ async def read(
         "conversation": overview(seen.conversation),
         "messages": seen.messages,
         "revealed": seen.revealed,
+        "affairs": [one | {"told_at": in_shanghai(one["told_at"]).isoformat()} for one in seen.affairs],
         "changes": [
             {"kind": c.kind, "agent": c.agent_name, "reason": c.reason, "at": in_shanghai(c.at).isoformat()}
             for c in changes

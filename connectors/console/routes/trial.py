@@ -13,6 +13,8 @@ from connectors.console.knowledge import ask_knowledge
 router = APIRouter()
 
 _HITS = 10
+# The first question after a change of the documents waits for the index.
+_SECONDS = 15.0
 
 
 class Trial(BaseModel):
@@ -27,7 +29,9 @@ async def trial(request: Request, who: Editor, trial: Trial) -> dict[str, Any]:
     """`answer` and `search` as the knowledge base gives them."""
     asked = trial.model_dump(mode="json", exclude_none=True)
     answer, found = await asyncio.gather(
-        ask_knowledge(request, "POST", "answer", json=asked | {"counted": False}),
-        ask_knowledge(request, "POST", "search", json={"query": trial.question, "top_k": _HITS}),
+        ask_knowledge(request, "POST", "answer", json=asked | {"counted": False}, timeout=_SECONDS),
+        ask_knowledge(
+            request, "POST", "search", json={"query": trial.question, "top_k": _HITS}, timeout=_SECONDS
+        ),
     )
     return {"answer": answer, "search": found}

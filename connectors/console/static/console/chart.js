@@ -35,7 +35,7 @@ function drawn({ id, title, description, labels, series, kind, unit, most, width
   const every = Math.ceil(64 / slot);
   return svg(
     "svg",
-    { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: "img", "aria-labelledby": `${id}-title ${id}-description` },
+    { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: "img", "aria-labelledby": `${id}-title`, "aria-describedby": `${id}-description` },
     svg("title", { id: `${id}-title` }, title),
     svg("desc", { id: `${id}-description` }, description),
     ticks.map((value) => svg("g", {}, svg("line", { class: "chart__grid", x1: EDGE.left, x2: width - EDGE.right, y1: y(value), y2: y(value) }), svg("text", { class: "chart__text", x: EDGE.left - 6, y: y(value) + 4, "text-anchor": "end" }, `${value}${unit}`))),

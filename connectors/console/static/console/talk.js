@@ -1,4 +1,5 @@
 // One conversation with what an agent can do in it.
+import { Affairs } from "./affairs.js";
 import * as api from "./api.js";
 import { el } from "/static/widget/dom.js";
 import { Composer } from "./composer.js";
@@ -20,13 +21,14 @@ export class Talk {
     this.changed = changed;
     this.lines = new Lines();
     this.doings = new Doings({ user, act: (action, body) => this.#act(action, body), back });
+    this.affairs = new Affairs();
     this.notes = new Notes({ add: (text) => this.#act("notes", { text }) });
     this.suggestions = new Suggestions({ ask: () => api.suggestions(this.id), put: (one) => this.composer.put(one), verb: "填入", keys: true });
     this.composer = new Composer({ send: (text, suggestion) => this.#say(text, suggestion), typing: () => this.#typing() });
     this.citizen = el("p", { class: "writes", role: "status" });
     this.nothing = el("p", { class: "empty" }, "从左边选择一段会话。");
     this.talk = el("section", { class: "talk", "aria-label": "会话" }, this.doings.element, this.lines.element, this.citizen, this.composer.element);
-    this.side = el("aside", { class: "side", "aria-label": "辅助" }, this.suggestions.element, this.notes.element);
+    this.side = el("aside", { class: "side", "aria-label": "辅助" }, this.suggestions.element, this.affairs.element, this.notes.element);
     this.element = el("div", { class: "talk-and-side", onkeydown: (event) => this.#key(event) }, this.nothing, this.talk, this.side);
   }
 
@@ -59,6 +61,7 @@ export class Talk {
       this.doings.show(seen);
       this.composer.element.hidden = seen.conversation.agent?.id !== this.user.id;
       const spoken = this.lines.show(seen.messages);
+      this.affairs.show(seen);
       this.notes.show(seen);
       if (spoken) this.suggestions.refresh();
     } catch (error) {
