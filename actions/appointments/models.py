@@ -10,6 +10,10 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from actions.idempotency import KeptAnswer
 from actions.moments import Moment
 from xiaoshan.clock import SHANGHAI
+from xiaoshan.sealed import Sealed, digest_of
+
+# Whatever changes here is audited.
+NEEDS = ("actions.protection",)
 
 
 class Base(DeclarativeBase):
@@ -56,7 +60,7 @@ class Appointment(Base):
     __table_args__ = (
         CheckConstraint("seat >= 1", name="appointments_seat"),
         _unique_while("appointments_one_a_seat", HOLDS_SEAT, "hall", "service", "day", "start", "seat"),
-        _unique_while("appointments_one_a_day", HOLDS_SEAT, "phone", "service", "day"),
+        _unique_while("appointments_one_a_day", HOLDS_SEAT, "phone_digest", "service", "day"),
         Index("appointments_one_a_number", "hall", "service", "day", "queue_number", unique=True),
         Index("appointments_held", "held_until"),
     )
@@ -69,8 +73,9 @@ class Appointment(Base):
     start: Mapped[time]
     end: Mapped[time]
     seat: Mapped[int]
-    name: Mapped[str] = mapped_column(String(40))
-    phone: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(Sealed)
+    phone: Mapped[str] = mapped_column(Sealed)
+    phone_digest: Mapped[str | None] = digest_of("phone")
     status: Mapped[str] = mapped_column(String(20), default=Status.BOOKED)
     conversation: Mapped[str | None] = mapped_column(String(64))
     held_until: Mapped[datetime | None] = mapped_column(Moment)
@@ -93,7 +98,7 @@ class Waiting(Base):
 
     __tablename__ = "appointment_waiting"
     __table_args__ = (
-        _unique_while("appointment_waiting_one_a_day", WAITS, "phone", "service", "day"),
+        _unique_while("appointment_waiting_one_a_day", WAITS, "phone_digest", "service", "day"),
         Index("appointment_waiting_order", "hall", "service", "day", "id"),
     )
 
@@ -103,8 +108,9 @@ class Waiting(Base):
     service: Mapped[str] = mapped_column(String(40))
     day: Mapped[date]
     start: Mapped[time | None]
-    name: Mapped[str] = mapped_column(String(40))
-    phone: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(Sealed)
+    phone: Mapped[str] = mapped_column(Sealed)
+    phone_digest: Mapped[str | None] = digest_of("phone")
     status: Mapped[str] = mapped_column(String(20), default=WaitingStatus.WAITING)
     conversation: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(Moment)

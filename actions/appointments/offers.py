@@ -15,6 +15,7 @@ from actions.appointments.schedule import Slot
 from actions.appointments.trail import Happened, note
 from actions.transactions import read, transact
 from xiaoshan.quiet import quiet_hours
+from xiaoshan.sealed import digest
 
 # An offer that ran out is worth telling for so long.
 _TOLD_FOR = timedelta(days=1)
@@ -81,7 +82,10 @@ def stop_waiting(session: Session, booked: Appointment, now: datetime) -> None:
     """Who books waits no more for the same service on that day, in whatever hall."""
     entry = session.scalar(
         select(Waiting).where(
-            Waiting.phone == booked.phone, Waiting.service == booked.service, Waiting.day == booked.day, WAITS
+            Waiting.phone_digest == digest("phone", booked.phone),
+            Waiting.service == booked.service,
+            Waiting.day == booked.day,
+            WAITS,
         )
     )
     if entry:

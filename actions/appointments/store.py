@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from actions.appointments.models import HOLDS_SEAT, Appointment, Status
+from xiaoshan.sealed import digest
 
 
 def by_code(session: Session, code: str, for_update: bool = False) -> Appointment | None:
@@ -20,7 +21,7 @@ def of_the_day(session: Session, phone: str, service: str, day: date) -> Appoint
     """The booking or offer that counts against one booking a telephone, service and day."""
     return session.scalar(
         select(Appointment).where(
-            Appointment.phone == phone,
+            Appointment.phone_digest == digest("phone", phone),
             Appointment.service == service,
             Appointment.day == day,
             HOLDS_SEAT,
@@ -78,7 +79,7 @@ def taken(
 
 
 def in_queue(session: Session, hall: str, service: str, day: date) -> list[Appointment]:
-    """Who has checked in and was not called yet, in the order they are called."""
+    """Who has checked in and was not called yet, in the order they are called; who they are is not opened."""
     return list(
         session.scalars(
             select(Appointment)
@@ -90,6 +91,7 @@ def in_queue(session: Session, hall: str, service: str, day: date) -> list[Appoi
                 HOLDS_SEAT,
             )
             .order_by(Appointment.start, Appointment.queue_number)
+            .options(load_only(Appointment.code, Appointment.start, Appointment.queue_number))
         )
     )
 
@@ -122,7 +124,7 @@ def _of(session: Session, phone: str, since: date) -> Iterable[Appointment]:
     return session.scalars(
         select(Appointment)
         .where(
-            Appointment.phone == phone,
+            Appointment.phone_digest == digest("phone", phone),
             Appointment.day >= since,
             Appointment.status != Status.HELD,
             HOLDS_SEAT,

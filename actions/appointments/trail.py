@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.appointments.models import Appointment, Event, Waiting
+from actions.protection import audit
 
 
 class Happened(StrEnum):
@@ -25,11 +26,21 @@ class Happened(StrEnum):
     EXPIRED = "expired"
 
 
+# Who does what is not the citizen's own doing.
+_BY = {
+    Happened.CALLED: audit.HALL,
+    Happened.EXCUSED: audit.HALL,
+    Happened.OFFERED: audit.SYSTEM,
+    Happened.EXPIRED: audit.SYSTEM,
+}
+
+
 def note(session: Session, one: Appointment | Waiting, kind: Happened, at: datetime, **more: Any) -> None:
-    """Appends what happened, with the place and time that the booking or entry has now."""
+    """Appends what happened, with the place and time that the booking or entry has now, and audits it."""
     start = f"{one.start:%H:%M}" if one.start else None
     detail = {"hall": one.hall, "service": one.service, "date": one.day.isoformat(), "time": start}
     session.add(Event(code=one.code, kind=kind, detail=detail | more, at=at))
+    audit.record(session, at, "appointments", one.code, kind, _BY.get(kind, audit.CITIZEN))
 
 
 def events_of(session: Session, code: str) -> list[Event]:

@@ -18,6 +18,7 @@ from actions.appointments.trail import Happened, note
 from actions.appointments.views import AppointmentView, WaitingView
 from actions.codes import as_typed, readable_code
 from actions.transactions import read
+from xiaoshan.sealed import digest
 
 log = logging.getLogger(__name__)
 
@@ -170,7 +171,7 @@ class WaitingList(Desk):
 
 
 def _open_entries(session: Session, phone: str, today: date) -> list[Waiting]:
-    query = select(Waiting).where(Waiting.phone == phone, Waiting.day >= today, WAITS)
+    query = select(Waiting).where(Waiting.phone_digest == digest("phone", phone), Waiting.day >= today, WAITS)
     return list(session.scalars(query.order_by(Waiting.day, Waiting.id)))
 
 

@@ -19,6 +19,7 @@ from actions.courier.states import Status, fits, in_order
 from actions.courier.tariff import Tariff
 from actions.courier.views import ParcelView
 from actions.idempotency import fingerprint, once
+from actions.protection.audit import record
 from actions.transactions import transact
 from xiaoshan.clock import Clock
 
@@ -43,8 +44,8 @@ class Book:
             raise outcomes.parcel_not_found(mistyped=not is_possible(stored))
         return parcel
 
-    def append(self, parcel: Parcel, event: ParcelEvent) -> None:
-        """Adds what happened; the status becomes that of the last event by its own time.
+    def append(self, session: Session, parcel: Parcel, event: ParcelEvent, actor: str) -> None:
+        """Adds what `actor` did; the status becomes that of the last event by its own time.
 
         Raises the problem event_not_possible.
         """
@@ -55,6 +56,10 @@ class Book:
         parcel.status = events[-1].status
         parcel.turn += 1
         parcel.changed_at = event.recorded_at
+        self.audit(session, parcel, event.status, actor)
+
+    def audit(self, session: Session, parcel: Parcel, action: str, actor: str) -> None:
+        record(session, self.clock.now(), "courier", parcel.number, action, actor)
 
     def view(self, parcel: Parcel, proven: bool = False) -> ParcelView:
         # A document or hall may have left its catalogue since; its id is still better than an error.

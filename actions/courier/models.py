@@ -11,6 +11,9 @@ from actions.idempotency import KeptAnswer
 from xiaoshan.moments import Moment
 from xiaoshan.sealed import Sealed, digest_of
 
+# Whatever changes here is audited.
+NEEDS = ("actions.protection",)
+
 
 class Base(DeclarativeBase):
     pass

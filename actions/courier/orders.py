@@ -13,7 +13,8 @@ from actions.courier.requests import ParcelRequest, Proof, Wish
 from actions.courier.states import Status
 from actions.courier.views import ParcelView
 from actions.guesses import Guesses
-from actions.transactions import read
+from actions.protection.audit import CITIZEN
+from actions.transactions import read, transact
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class Orders(Book):
                 raise outcomes.unknown_hall()
             parcel = self._new(request, price)
             session.add(parcel)
-            session.flush()
+            self.audit(session, parcel, Status.ORDERED, CITIZEN)
             return self.view(parcel)
 
         view = self.written(ParcelView, work, key, "order", request)
@@ -48,7 +49,13 @@ class Orders(Book):
     def find_whole(self, number: str, proof: Proof, caller: str) -> ParcelView:
         """With the citizen's name, telephone and address, for who knows the telephone's end."""
         self._require_proof(number, proof, caller)
-        return read(self.engine, lambda session: self.view(self.get(session, number), proven=True))
+
+        def work(session: Session) -> ParcelView:
+            parcel = self.get(session, number)
+            self.audit(session, parcel, "shown whole", CITIZEN)
+            return self.view(parcel, proven=True)
+
+        return transact(self.engine, work)
 
     def cancel(self, number: str, proof: Proof, caller: str, key: str | None = None) -> ParcelView:
         """Takes the order back; once it is collected it is too late."""
@@ -60,7 +67,7 @@ class Orders(Book):
                 raise outcomes.already_cancelled()
             if parcel.status != Status.ORDERED:
                 raise outcomes.already_collected()
-            self.append(parcel, happened(Status.CANCELLED, self.clock.now()))
+            self.append(session, parcel, happened(Status.CANCELLED, self.clock.now()), CITIZEN)
             return self.view(parcel)
 
         view = self.written(ParcelView, work, key, "cancel", proof, number)

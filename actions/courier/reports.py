@@ -12,6 +12,7 @@ from actions.courier.models import Parcel, ParcelEvent
 from actions.courier.requests import CarrierReport
 from actions.courier.states import Status
 from actions.courier.views import ReportView
+from actions.protection.audit import CARRIER
 from actions.transactions import transact
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ class Reports(Book):
             # By the carrier's id, which the database keeps unique: a rival with the same one starts again.
             known = session.scalar(select(ParcelEvent).where(ParcelEvent.report == report.event_id))
             if known is None:
-                self.append(parcel, _event(report, now))
+                self.append(session, parcel, _event(report, now), CARRIER)
             elif not _is_the_same(known, report, parcel):
                 raise outcomes.event_id_reused()
             return ReportView(event_id=report.event_id, number=parcel.number, status=Status(parcel.status))

@@ -9,6 +9,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from actions.guesses import GuessPlace
 from xiaoshan.moments import Moment
 
+# Who has seen an owner is audited.
+NEEDS = ("actions.protection",)
+
 
 class Base(DeclarativeBase):
     pass

@@ -12,7 +12,9 @@ from actions.projects.register import find
 from actions.projects.status import status
 from actions.projects.timeline import Passage, passages
 from actions.projects.views import AheadView, EventView, OwnerView, PassageView
+from actions.protection.audit import record
 from xiaoshan.problems import Problem
+from xiaoshan.transactions import transact
 from xiaoshan.working_days import add_working_days
 
 
@@ -30,6 +32,7 @@ def owner_view(
         detail = f"统一社会信用代码后6位与登记的不一致，还可以再试{guess.left}次。"
         raise Problem(403, "owner_not_proven", "没有通过核对", detail, attempts_left=guess.left)
     tries.give_back(guess)
+    transact(engine, lambda session: record(session, now, "projects", project.code, "owner's view", "owner"))
     return described(project, policy, now.date())
 
 

@@ -22,6 +22,7 @@ from xiaoshan.web import create_app
 
 # The outbox first: notices that an owner had before move there.
 WITH_TABLES = (
+    "actions.protection",
     "actions.notices",
     "actions.projects",
     "actions.appointments",

@@ -5,6 +5,8 @@ from alembic import command
 from sqlalchemy import Engine, text
 
 from xiaoshan.database import migrations_of
+from xiaoshan.keyring import keyring
+from xiaoshan.sealed import digest
 
 BEFORE = (
     'INSERT INTO appointments (code, hall, service, day, start, "end", seat, name, phone, status,'
@@ -13,9 +15,9 @@ BEFORE = (
     " '2026-11-24 01:00:00')"
 )
 AGAIN = (
-    'INSERT INTO appointments (code, hall, service, day, start, "end", seat, name, phone, status, created_at,'
-    " changed_at) SELECT '{code}', hall, service, day, start, \"end\", {seat}, name, '{phone}', status,"
-    " created_at, changed_at FROM appointments"
+    'INSERT INTO appointments (code, hall, service, day, start, "end", seat, name, phone, phone_digest,'
+    " status, created_at, changed_at) SELECT '{code}', hall, service, day, start, \"end\", {seat}, name, phone,"
+    " '{digest}', status, created_at, changed_at FROM appointments"
 )
 
 
@@ -30,10 +32,24 @@ def migrated(request) -> Engine:
     return engine
 
 
-def test_a_booking_of_before_is_still_there(migrated):
+def test_a_booking_of_before_is_still_there_and_sealed(migrated):
     with migrated.connect() as connection:
-        kept = connection.execute(text("SELECT code, phone, queue_number FROM appointments")).all()
-    assert kept == [("ACDE3467", "13800001234", None)]
+        kept = connection.execute(text("SELECT code, queue_number, name, phone FROM appointments")).one()
+    assert kept[:2] == ("ACDE3467", None)
+    assert [keyring().open(sealed) for sealed in kept[2:]] == ["林小雨", "13800001234"]
+
+
+def test_the_file_of_before_keeps_no_plain_text(tmp_path, sqlite):
+    migrations = migrations_of("actions.appointments")
+    with sqlite.begin() as connection:
+        command.upgrade(migrations._config(connection), "d35761e8ef9f")
+        connection.execute(text(BEFORE))
+    migrations.upgrade(sqlite)
+    sqlite.dispose()
+    raw = b"".join(path.read_bytes() for path in tmp_path.glob("services.db*"))
+    assert b"ACDE3467" in raw
+    assert "林小雨".encode() not in raw
+    assert b"13800001234" not in raw
 
 
 @pytest.mark.parametrize(
@@ -48,7 +64,8 @@ def test_a_booking_of_before_is_still_there(migrated):
 )
 def test_what_guarded_it_guards_it_still(migrated, code, seat, phone):
     with pytest.raises(Exception, match=r"(?i)unique|check"), migrated.begin() as connection:
-        connection.execute(text(AGAIN.format(code=code, seat=seat, phone=phone)))
+        found_by = digest("phone", phone)
+        connection.execute(text(AGAIN.format(code=code, seat=seat, digest=found_by)))
 
 
 def test_the_way_back_keeps_it_too(migrated):
@@ -56,7 +73,8 @@ def test_the_way_back_keeps_it_too(migrated):
     with migrated.begin() as connection:
         command.downgrade(migrations._config(connection), "d35761e8ef9f")
     with migrated.connect() as connection:
-        assert connection.execute(text("SELECT code FROM appointments")).scalar_one() == "ACDE3467"
+        kept = connection.execute(text("SELECT code, name, phone FROM appointments")).one()
+    assert tuple(kept) == ("ACDE3467", "林小雨", "13800001234")
 
 
 NOTICE = (

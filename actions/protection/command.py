@@ -1,0 +1,82 @@
+"""The operators' commands."""
+
+import argparse
+import json
+import sys
+
+from rich.progress import Progress
+from sqlalchemy import Engine
+
+from actions.contact import phone_number
+from actions.protection import citizens
+from actions.protection.holdings import OWNERS
+from actions.protection.rotation import left, rotate
+from actions.protection.verification import Heads, verify
+from actions.service.resources import clock, engine
+from xiaoshan.database import migrations_of
+
+Options = argparse.Namespace
+
+
+def rotate_key(options: Options) -> int:
+    database = _database()
+    with Progress() as bar:
+        tasks = {table: bar.add_task(table, total=count or 1) for table, count in left(database).items()}
+
+        def show(table: str, done: int, wanted: int) -> None:
+            bar.update(tasks[table], completed=done, total=wanted)
+
+        done = rotate(database, show)
+    remaining = sum(left(database).values())
+    print(f"已用最新密钥重新加密{done}行，还剩{remaining}行。")
+    return 1 if remaining else 0
+
+
+def verify_audit(options: Options) -> int:
+    known = _heads(options.known.read_text(encoding="utf-8")) if options.known else None
+    verified = verify(_database(), known)
+    for finding in verified.findings:
+        print(f"{finding.kind}\t{finding.chain}\t{finding.sequence}")
+    if verified.findings:
+        print(f"审计记录有{len(verified.findings)}处与写入时不符。", file=sys.stderr)
+        return 1
+    if options.write:
+        heads = {str(chain): list(head) for chain, head in verified.heads.items()}
+        options.write.write_text(json.dumps(heads), encoding="utf-8")
+    print(f"审计记录{verified.entries}条，全部与写入时一致。")
+    return 0
+
+
+def export_citizen(options: Options) -> int:
+    found = citizens.export(_database(), phone_number(options.phone), clock().now(), _actor(options))
+    print(json.dumps(found, ensure_ascii=False, indent=2))
+    return 0
+
+
+def erase_citizen(options: Options) -> int:
+    done = citizens.erase(_database(), phone_number(options.phone), clock().now(), _actor(options))
+    for table, count in done.erased.items():
+        print(f"{table}：已删除{count}行中的个人信息")
+    for table, count in done.kept.items():
+        print(f"{table}：{count}行仍在办理，未删除；请先办结或取消")
+    return 1 if done.kept else 0
+
+
+def purge_old(options: Options) -> int:
+    for table, count in citizens.purge(_database(), clock().now(), _actor(options)).items():
+        print(f"{table}：已删除{count}行中到期的个人信息")
+    return 0
+
+
+def _actor(options: Options) -> str:
+    return f"operator:{options.by}"
+
+
+def _database() -> Engine:
+    for owner in ("actions.protection", "actions.notices", *OWNERS):
+        migrations_of(owner).upgrade(engine())
+    return engine()
+
+
+def _heads(text: str) -> Heads:
+    return {int(chain): (int(head[0]), str(head[1])) for chain, head in json.loads(text).items()}
