@@ -14,6 +14,7 @@ from actions.codes import as_typed
 from actions.courier import outcomes
 from actions.courier.catalogue import Catalogue
 from actions.courier.models import Answer, Parcel, ParcelEvent
+from actions.courier.notices import tell
 from actions.courier.numbers import is_possible
 from actions.courier.states import Status, fits, in_order
 from actions.courier.tariff import Tariff
@@ -53,7 +54,9 @@ class Book:
         if not fits(events):
             raise outcomes.event_not_possible(Status(parcel.status), Status(event.status))
         parcel.events.append(event)
-        parcel.status = events[-1].status
+        if events[-1] is event:
+            parcel.status = event.status
+            tell(session, parcel, event.recorded_at)
         parcel.turn += 1
         parcel.changed_at = event.recorded_at
         self.audit(session, parcel, event.status, actor)

@@ -11,8 +11,8 @@ from actions.idempotency import KeptAnswer
 from xiaoshan.moments import Moment
 from xiaoshan.sealed import Sealed, digest_of
 
-# Whatever changes here is audited.
-NEEDS = ("actions.protection",)
+# Whatever changes here is audited, and told to whom it concerns.
+NEEDS = ("actions.protection", "actions.notices")
 
 
 class Base(DeclarativeBase):

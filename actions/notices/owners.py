@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from actions.appointments import outbox as appointments
+from actions.courier import notices as courier
 from actions.notices.owner import Owner
 
-_ALL = (appointments.OWNER,)
+_ALL = (appointments.OWNER, courier.OWNER)
 
 
 def owners() -> Mapping[str, Owner]:

@@ -1,6 +1,7 @@
 """Sealing everything anew under the newest key, while the services run. Whoever is stopped goes on the next time."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, TableClause, and_, column, func, or_, select, table, update
@@ -27,22 +28,19 @@ def rotate(engine: Engine, progress: Progress = lambda *_: None) -> int:
 
 def left(engine: Engine) -> Mapping[str, int]:
     """How many rows of each table are not under the newest key."""
-    return {
-        holding.table.name: read(engine, lambda session, of=holding: _count(session, of))
-        for holding in holdings(engine)
-    }
+    return {holding.table.name: read(engine, partial(_count, holding)) for holding in holdings(engine)}
 
 
 def _rotate(engine: Engine, holding: Holding, progress: Progress) -> int:
     wanted, done, last = left(engine)[holding.table.name], 0, 0
-    while batch := transact(engine, lambda session, after=last: _batch(session, holding, after)):
+    while batch := transact(engine, partial(_batch, holding, last)):
         done += len(batch)
         last = batch[-1]
         progress(holding.table.name, done, max(wanted, done))
     return done
 
 
-def _batch(session: Session, holding: Holding, after: int) -> list[int]:
+def _batch(holding: Holding, after: int, session: Session) -> list[int]:
     """The ids of the next rows, sealed anew; empty at the end."""
     rows = _stored(holding)
     found = session.execute(
@@ -63,7 +61,7 @@ def _anew(sealed: Mapping[str, str | None]) -> dict[str, Any]:
     return {name: value and keys.seal(keys.open(value)) for name, value in sealed.items()}
 
 
-def _count(session: Session, holding: Holding) -> int:
+def _count(holding: Holding, session: Session) -> int:
     rows = _stored(holding)
     return session.scalar(select(func.count()).select_from(rows).where(_is_older(holding, rows))) or 0
 
