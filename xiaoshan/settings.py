@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     bot_port: int = 5005
     database_url: str | None = None
     redis_url: str | None = None
+    # What the bot knows of a conversation is deleted after so many days of silence.
+    tracker_days: int = Field(30, ge=1)
     bot_url: str = ""
     knowledge_base_url: str = ""
     services_url: str = ""

@@ -57,7 +57,8 @@ class RunningStack:
 
     def _wait_until_ready(self, name: str) -> None:
         address = readiness.addresses(self.settings)[name]
-        deadline = time.monotonic() + 120
+        # A process that lives is waited for, the longer the busier the machine is.
+        deadline = time.monotonic() + 120 * max(1, os.getloadavg()[0] / (os.cpu_count() or 1))
         while time.monotonic() < deadline:
             if self.running[name].poll() is not None:
                 break

@@ -173,3 +173,10 @@ def test_a_stopped_process_is_told_and_the_conversation_goes_on(running, citizen
     finally:
         running.start(stopped)
     assert "小汕" in citizen.said("你好")
+
+
+def test_a_half_filled_form_outlives_a_restart_of_the_bot(running, citizen):
+    assert "哪个大厅" in citizen.said("我要预约社保业务")
+    running.stop("bot")
+    running.start("bot")
+    assert "哪一天" in citizen.said("去陆河")

@@ -1,9 +1,9 @@
-"""`python -m xiaoshan.launch [run|train|validate]`; without an argument it runs everything."""
+"""`python -m xiaoshan.launch [run|train|forget|validate]`; without an argument it runs everything."""
 
 import sys
 
 from xiaoshan.clock import clock_from_environment
-from xiaoshan.launch import bot_project, ports, stack
+from xiaoshan.launch import bot_project, ports, stack, trackers
 from xiaoshan.launch.failure import LaunchFailure
 from xiaoshan.settings import load_settings
 
@@ -19,6 +19,9 @@ def main(arguments: list[str]) -> int:
                 return stack.run(settings, model)
             case ["train"]:
                 print(bot_project.ensure_model(settings.var_dir))
+                return 0
+            case ["forget"]:
+                print(f"已清理{trackers.forget_old(load_settings())}段久未使用的对话状态")
                 return 0
             case ["validate"]:
                 return bot_project.validate()

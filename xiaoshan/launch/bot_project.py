@@ -24,7 +24,7 @@ SOURCES = (
 )
 DATA = [f"../training_data/{part}" for part in ("nlu", "rules", "stories")]
 # Neither changes what is learnt.
-IGNORED_PARTS = {"__pycache__", ".rasa", "models", "evaluation"}
+IGNORED_PARTS = {"__pycache__", ".rasa", "models", "evaluation", "endpoints.yml", "credentials.yml"}
 KEPT_MODELS = 3
 
 

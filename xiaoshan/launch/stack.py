@@ -11,6 +11,7 @@ from honcho.printer import Printer
 
 from xiaoshan.launch import readiness
 from xiaoshan.launch.bot_project import ROOT, rasa_environment
+from xiaoshan.launch.trackers import forget_old, tracker_url
 from xiaoshan.settings import Settings
 
 
@@ -18,6 +19,7 @@ def run(settings: Settings, model: Path) -> int:
     """Runs until Ctrl-C; the exit status of the manager."""
     # Generated before five processes ask for it at once.
     settings.secret_key()
+    forget_old(settings)
     manager = Manager(Printer(sys.stdout))
     for name, command in parse_procfile((ROOT / "Procfile").read_text()).processes.items():
         kept = f"exec {sys.executable} -m xiaoshan.launch.keeper {name} {shlex.quote(command)}"
@@ -40,5 +42,6 @@ def process_environment(settings: Settings, model: Path) -> dict[str, str]:
         "BOT_PORT": str(settings.bot_port),
         "BOT_MODEL": str(model),
         "ACTION_ENDPOINT_URL": f"http://127.0.0.1:{settings.actions_port}/webhook",
+        "TRACKER_STORE_URL": tracker_url(settings),
         "PYTHONUNBUFFERED": "1",
     }
