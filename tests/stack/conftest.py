@@ -55,6 +55,11 @@ class RunningStack:
         assert answer.status_code == 200, answer.text
         return answer.json()
 
+    def history(self, conversation: str) -> list[dict]:
+        """Everything said in the conversation."""
+        answer = self.gateway.get("/api/v1/conversation", params={"conversation": conversation})
+        return answer.json()["messages"]
+
     def _wait_until_ready(self, name: str) -> None:
         address = readiness.addresses(self.settings)[name]
         # A process that lives is waited for, the longer the busier the machine is.

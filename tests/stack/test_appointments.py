@@ -44,11 +44,9 @@ def test_waits_for_a_full_slot_and_takes_it_when_it_is_freed(citizen, services, 
     code = re.search("候补码：(\\w+)", waiting).group(1)
     assert "前面还有0人" in waiting
     services.delete(f"/v1/appointments/{full[0]}")
-    [notice] = services.post("/v1/notices/claims", json={}).json()["notices"]
-    assert (notice["kind"], notice["code"]) == ("offer", code)
-    offered = citizen.said(notice["quick_replies"][0]["payload"])
-    assert "名额空出来了" in offered and "确认要这个名额吗" in offered
-    booked = citizen.said("好的")
+    offer = citizen.told("offer")
+    assert "名额空出来了" in offer["text"] and offer["details"]["code"] == code
+    booked = citizen.said("接受")
     assert "预约成功" in booked and code in booked
     assert "已预约" in citizen.said("查一下我的预约")
     citizen.say("取消预约")

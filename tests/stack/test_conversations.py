@@ -1,6 +1,7 @@
 """Whole conversations through the gateway, with every process running."""
 
 import re
+import time
 
 import pytest
 
@@ -20,6 +21,16 @@ class Conversation:
         answer = self._running.say(text, self._token)
         self._token = answer["conversation"]
         return answer["messages"]
+
+    def told(self, status: str) -> dict:
+        """Waits for what is told unasked with this status."""
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            for message in self._running.history(self._token):
+                if message.get("status") == status:
+                    return message
+            time.sleep(0.3)
+        raise AssertionError(f"nothing was told: {status}")
 
     def said(self, text: str) -> str:
         return "\n".join(message["text"] for message in self.say(text))
