@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
+from fnmatch import fnmatchcase
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -36,7 +37,7 @@ def create_app(
     """An application with /healthz, /readyz, /metrics and problem+json errors.
 
     `readiness` names the checks of what the process cannot work without; a check raises when its
-    thing is not there. `larger_bodies` gives single paths (uploads) a limit of their own.
+    thing is not there. `larger_bodies` gives paths of uploads (`*` stands for any part) a limit of their own.
     """
     app = FastAPI(title=title, lifespan=lifespan)
     problems.install(app)
@@ -99,7 +100,8 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        most = self.larger.get(scope["path"], self.max_bytes)
+        path = scope["path"]
+        most = next((n for like, n in self.larger.items() if fnmatchcase(path, like)), self.max_bytes)
         headers = dict(scope["headers"])
         declared = headers.get(b"content-length", b"0")
         if not declared.isdigit() or int(declared) > most:

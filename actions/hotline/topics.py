@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from actions.hotline.models import Kind, Ticket
 from actions.hotline.views import RegionCount, TopicCount, Topics
-from actions.hotline.vocabulary import Vocabulary
+from actions.hotline.vocabulary import OTHER, Vocabulary
 from actions.transactions import read
 from xiaoshan.clock import SHANGHAI, Clock
 
@@ -26,16 +26,15 @@ def hot_topics(engine: Engine, vocabulary: Vocabulary, clock: Clock, days: int) 
         nonlocal total, without_topic
         query = select(Ticket).where(Ticket.received_at >= midnight).execution_options(yield_per=500)
         for ticket in session.scalars(query):
-            found = vocabulary.topics_of(ticket.description)
             total += 1
-            without_topic += not found
-            topics.update(topic.id for topic in found)
-            kinds.update((topic.id, Kind(ticket.kind)) for topic in found)
-            regions[vocabulary.region_of(ticket.region, ticket.location, ticket.description)] += 1
+            without_topic += ticket.service_code == OTHER
+            topics[ticket.service_code] += 1
+            kinds[ticket.service_code, Kind(ticket.kind)] += 1
+            regions[ticket.district] += 1
 
     read(engine, count)
     without_region = regions.pop(None, 0)
-    names = {topic.id: topic.name for topic in vocabulary.topics}
+    topics.pop(OTHER, 0)
     return Topics(
         since=since,
         until=clock.today(),
@@ -43,7 +42,7 @@ def hot_topics(engine: Engine, vocabulary: Vocabulary, clock: Clock, days: int) 
         topics=[
             TopicCount(
                 id=topic,
-                name=names[topic],
+                name=vocabulary.name_of(topic),
                 count=number,
                 kinds={kind: kinds[topic, kind] for kind in Kind if kinds[topic, kind]},
             )

@@ -10,6 +10,8 @@ from sqlalchemy import text
 from actions.appointments.api import router as appointments
 from actions.courier.api import router as courier
 from actions.hotline.api import router as hotline
+from actions.hotline.categorising import warm_up
+from actions.hotline.parameters import parameters
 from actions.notices.api import router as notices
 from actions.projects.api import router as projects
 from actions.projects.register import seed_samples
@@ -50,10 +52,18 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     # A county file that cannot be used stops the start, before anybody is told a wrong sum.
     configured_counties()
     await run_in_threadpool(migrate)
+    warm_up()
     yield
     engine().dispose()
 
 
-app = create_app("services", "小汕：政务服务接口", {"database": database_answers}, lifespan)
+app = create_app(
+    "services",
+    "小汕：政务服务接口",
+    {"database": database_answers},
+    lifespan,
+    # Photos of tickets, with what a form adds around them.
+    larger_bodies={"/v1/tickets/*/media": parameters().photos.largest_bytes + 10_000},
+)
 for router in (rehab, projects, appointments, courier, hotline, notices):
     app.include_router(router)
