@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import Field
 
+from actions.guesses import Limits
 from actions.hotline.vocabulary import Strict, read_settings
 
 
