@@ -22,6 +22,14 @@ _HOME = re.compile(
 )
 
 
+# An address told beside a name and a telephone: it names a place and where in it.
+_PLACE = re.compile(
+    "(?:省|市|县|区|镇|乡|村|街道|社区).*(?:路|街|巷|道|村|号|栋|座|室|楼|苑|园|小区|单元|单位|公司|学校|医院|\\d)"
+)
+_PART_OF_ONE = re.compile("[省市县区镇乡村路街巷道号栋楼]")
+_SHORTEST_ADDRESS = 6
+
+
 class Document(Field):
     """Which document to send: a button, or its name or another name for it in what was typed."""
 
@@ -104,12 +112,26 @@ class Address(Written):
         self._client = client
 
     async def read(self, said: Said) -> Reading | None:
-        reading = await super().read(said)
+        reading = self._in_passing(said) or await super().read(said)
         if not isinstance(reading, Given):
             return reading
+        if len(reading.value) < _SHORTEST_ADDRESS or not _PART_OF_ONE.search(reading.value):
+            return Refused("这还不是完整的地址。请写清省、市、县（区）、街道和门牌号。")
         # Speed and payment come after the address and are checked there.
         plain = {"courier_urgent": None, "courier_payment": None}
         return await _possible(self._client, said, {self.slot: reading.value, **plain}) or reading
+
+    def _in_passing(self, said: Said) -> Given | None:
+        """The part of a message that is an address, where name and telephone are told with it."""
+        if said.answers.get(self.slot) and not said.requested:
+            return None
+        parts = [part for part in re.split(r"[\s,，。;；]+", said.message.written) if _is_an_address(part)]
+        told_with_it = said.message.has("phone", "name")
+        return Given(parts[0]) if len(parts) == 1 and told_with_it else None
+
+
+def _is_an_address(text: str) -> bool:
+    return len(text) >= _SHORTEST_ADDRESS and bool(_PLACE.search(text))
 
 
 class Option(Field):

@@ -3,7 +3,6 @@
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.dialogue.dates import spoken_date
 from actions.dialogue.form import Form
 from actions.dialogue.forms import CompleteForm, Events, actions_of
 from actions.dialogue.reply import Reply, send
@@ -11,6 +10,7 @@ from actions.dialogue.submission import submission_key
 from actions.dialogue.written import SKIPPED
 from actions.hotline.client import HotlineClient
 from actions.hotline.dialogue.forms import complaint_form, rating_form
+from actions.hotline.dialogue.texts import taken
 from actions.hotline.models import Kind
 
 
@@ -32,15 +32,9 @@ class HandInComplaint(_HotlineAction):
             submission_key(tracker, self.form.slots),
             phone=_unless_skipped(answers["complaint_phone"]),
             region=answers["region"],
+            conversation=tracker.sender_id,
         )
-        received = f"{spoken_date(view.received_at.date())} {view.received_at:%H:%M}"
-        text = (
-            f"已收到您反映的情况，工单号：{view.number}（{received}）。"
-            "办理进度可以凭工单号拨打12345政务服务便民热线查询。"
-        )
-        if view.sample:
-            text += "\n（演示环境：工单只登记在本系统，没有转交12345。紧急情况请直接拨打12345。）"
-        send(dispatcher, Reply(text, "ticket", "received", data={"ticket": view.model_dump(mode="json")}))
+        send(dispatcher, taken(view))
         return []
 
 

@@ -1,5 +1,7 @@
 """The forms of a ticket and of a rating."""
 
+import re
+
 from actions.dialogue.confirmation import Confirmation
 from actions.dialogue.contact import Phone
 from actions.dialogue.form import Answers, Fact, Field, Form, Given, Reading, Refused, Said
@@ -10,8 +12,17 @@ from xiaoshan.privacy import mask_phone
 STARS = {5: "非常满意", 4: "满意", 3: "基本满意", 2: "不满意", 1: "非常不满意"}
 _LONGEST_DESCRIPTION = 2000
 _LONGEST_COMMENT = 1000
-# Letters from which an opening message is more than "我要投诉".
-_TELLS_A_STORY = 15
+# Letters after "我要投诉" from which something is told: 路灯坏了.
+_TELLS_A_STORY = 4
+_OPENING = re.compile(
+    "^(?:你好|您好|喂)?[，,。！! ]*(?:我们?|想|要|需要|来|请|帮|麻烦|可以|能不能|去|打|个|在?哪(?:里|儿)?|怎么|如何|找谁|向谁)*"
+    "(?:(?:投诉|举报|反映|反应|提)(?:一下|一个|一件|个|下|点)?(?:意见|建议|情况|问题|事情?)?[，,:：。 ]*)"
+)
+# 投诉一个单位 says whom, not what; 去哪里投诉 says nothing yet.
+_SAYS_NOTHING = re.compile(
+    "(?:一|这|那|有|某)?[个件家些条]?(?:事情?|问题|情况|东西|人|单位|部门|公司|政府|窗口|老板|邻居)?"
+    "(?:行吗|可以吗|怎么(?:弄|办|投诉|走)?|在?哪(?:里|儿)?|找谁|电话|热线|政府|吗|啊|呀|呢|吧|[？?。！! ])*"
+)
 
 
 class Description(Written):
@@ -20,9 +31,14 @@ class Description(Written):
     async def read(self, said: Said) -> Reading | None:
         message = said.message
         opening = message.intent == "complaint" and said.answers.get(self.slot) is None and not said.requested
-        if opening and message.letters >= _TELLS_A_STORY and len(message.written) <= _LONGEST_DESCRIPTION:
+        if opening and _tells_a_story(message.written) and len(message.written) <= _LONGEST_DESCRIPTION:
             return Given(message.written)
         return await super().read(said)
+
+
+def _tells_a_story(written: str) -> bool:
+    told = _OPENING.sub("", written, count=1)
+    return sum(c.isalnum() for c in told) >= _TELLS_A_STORY and not _SAYS_NOTHING.fullmatch(told)
 
 
 class ContactIfWanted(Phone):

@@ -79,6 +79,19 @@ async def test_an_order_is_asked_for_piece_by_piece(form):
     assert "13800001234" not in question.text
 
 
+async def test_an_address_told_with_name_and_telephone_is_taken_out_of_order(form):
+    message = said(f"{ADDRESS} 李大妹 13911112222", name="李大妹", phone="13911112222")
+    progress = await form.progress(message, START, "name")
+    assert (progress.changes["address"], progress.changes["name"]) == (ADDRESS, "李大妹")
+    again = await form.progress(said("林小雨 13800001234", name="林小雨", phone="13800001234"), START, "name")
+    assert "address" not in again.changes
+
+
+async def test_a_mere_yes_is_no_address(form):
+    progress = await form.progress(said("确认", "affirm"), START | PERSON, "address")
+    assert progress.refusals and progress.next_slot == "address"
+
+
 async def test_an_address_that_nothing_can_be_sent_to_is_asked_again(form):
     for address, why in (("人民路1号2栋301房", "省、市"), ("香港九龙某某道1号", "寄不到")):
         progress = await form.progress(said(address), START | PERSON, "address")
