@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from actions.hotline.models import Ticket, TicketPhoto
@@ -16,11 +16,12 @@ from actions.hotline.parameters import Photos, parameters
 from actions.hotline.states import OVER
 from actions.hotline.tickets import find
 from actions.hotline.trail import CITIZEN, PHOTO, note
-from actions.transactions import transact
+from actions.transactions import read, transact
 from xiaoshan.clock import Clock
 from xiaoshan.problems import Problem
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
+_YOUNG_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,23 @@ class PhotoFolder:
 
         return transact(self.engine, work)
 
+    def sweep(self) -> int:
+        """Deletes the files that no ticket has any more; how many. A young one may still get its row."""
+        young = self.clock.now().timestamp() - _YOUNG_SECONDS
+        files = {file.stem: file for file in self.folder.glob("*/*.jpg") if file.stat().st_mtime < young}
+        wanted = read(self.engine, lambda session: set(session.scalars(select(TicketPhoto.digest))))
+        left = [file for digest, file in files.items() if digest not in wanted]
+        for file in left:
+            file.unlink(missing_ok=True)
+        return len(left)
+
     def path(self, digest: str) -> Path:
         return self.folder / digest[:2] / f"{digest}.jpg"
+
+
+def forget_photos(session: Session, ticket_id: int) -> None:
+    """Takes a ticket's photos away; their files go with the next sweep."""
+    session.execute(delete(TicketPhoto).where(TicketPhoto.ticket_id == ticket_id))
 
 
 def _write(path: Path, content: bytes) -> None:

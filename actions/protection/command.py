@@ -8,12 +8,14 @@ from rich.progress import Progress
 from sqlalchemy import Engine
 
 from actions.contact import phone_number
+from actions.hotline.photos import PhotoFolder
 from actions.protection import citizens
 from actions.protection.holdings import OWNERS
 from actions.protection.rotation import left, rotate
 from actions.protection.verification import Heads, verify
 from actions.service.resources import clock, engine
 from xiaoshan.database import migrations_of
+from xiaoshan.settings import load_settings
 
 Options = argparse.Namespace
 
@@ -54,7 +56,9 @@ def export_citizen(options: Options) -> int:
 
 
 def erase_citizen(options: Options) -> int:
-    done = citizens.erase(_database(), phone_number(options.phone), clock().now(), _actor(options))
+    database = _database()
+    done = citizens.erase(database, phone_number(options.phone), clock().now(), _actor(options))
+    _sweep(database)
     for table, count in done.erased.items():
         print(f"{table}：已删除{count}行中的个人信息")
     for table, count in done.kept.items():
@@ -63,9 +67,16 @@ def erase_citizen(options: Options) -> int:
 
 
 def purge_old(options: Options) -> int:
-    for table, count in citizens.purge(_database(), clock().now(), _actor(options)).items():
+    database = _database()
+    for table, count in citizens.purge(database, clock().now(), _actor(options)).items():
         print(f"{table}：已删除{count}行中到期的个人信息")
+    _sweep(database)
     return 0
+
+
+def _sweep(database: Engine) -> None:
+    if swept := PhotoFolder(database, clock(), load_settings().var_dir / "ticket-photos").sweep():
+        print(f"工单照片：已删除{swept}个文件")
 
 
 def _actor(options: Options) -> str:

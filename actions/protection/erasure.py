@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import Engine, delete, update
 from sqlalchemy.orm import Session
 
+from actions.hotline.models import Ticket
+from actions.hotline.photos import forget_photos
 from actions.notices.models import Notice
 from actions.protection.holdings import Holding, holdings
 from actions.protection.retention import load_retention
@@ -23,6 +25,8 @@ def erase_row(session: Session, holding: Holding, row: Any) -> None:
     for answers in holding.answers:
         told = answers.body[holding.subject_column].as_string()
         session.execute(delete(answers).where(told == subject))
+    if holding.table.name == Ticket.__tablename__:
+        forget_photos(session, row.id)
     if holding.notices:
         session.execute(delete(Notice).where(Notice.service == holding.service, Notice.code == subject))
 

@@ -1,11 +1,15 @@
 import io
+import os
 
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
+from actions.hotline.models import Ticket
 from actions.hotline.parameters import parameters
-from actions.hotline.photos import reencoded
+from actions.hotline.photos import PhotoFolder, forget_photos, reencoded
 from xiaoshan.problems import Problem
+from xiaoshan.transactions import read, transact
 
 MINE = {"conversation": "c1"}
 PLACE = 0x8825
@@ -97,3 +101,21 @@ def test_only_who_handed_the_ticket_in_adds_a_photo(attach):
 def test_nothing_is_added_when_it_is_over(api, attach, number):
     api.post(f"/v1/tickets/{number}/withdraw", json=MINE)
     assert attach(picture()).json()["code"] == "ticket_over"
+
+
+def test_a_forgotten_photo_goes_with_the_next_sweep_and_others_stay(attach, sqlite, present, tmp_path):
+    folder = PhotoFolder(sqlite, present, tmp_path / "photos")
+    attach(picture())
+    attach(picture(colour="blue"))
+    old = present.now().timestamp() - 3600
+    for file in folder.folder.rglob("*.jpg"):
+        os.utime(file, (old, old))
+    assert folder.sweep() == 0
+    [ticket_id] = read(sqlite, lambda session: session.scalars(select(Ticket.id)).all())
+    transact(sqlite, lambda session: forget_photos(session, ticket_id))
+    young = folder.path("f" * 64)
+    young.parent.mkdir(parents=True, exist_ok=True)
+    young.write_bytes(b"its row is being written")
+    os.utime(young, (present.now().timestamp(), present.now().timestamp()))
+    assert folder.sweep() == 2
+    assert list(folder.folder.rglob("*.jpg")) == [young]
