@@ -8,6 +8,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from actions.hotline.models import Ticket
+from actions.hotline.notices import tell
 from actions.hotline.parameters import parameters
 from actions.hotline.states import WAITS_FOR_ANSWER, Act
 from actions.hotline.tickets import find
@@ -70,7 +71,9 @@ class Handling:
     def _do(self, number: str, work: Callable[[Ticket, datetime], None]) -> Ticket:
         def changed(session: Session) -> Ticket:
             ticket = find(session, number)
-            work(ticket, self.clock.now())
+            now = self.clock.now()
+            work(ticket, now)
+            tell(session, ticket, now)
             return ticket
 
         return transact(self.engine, changed)

@@ -12,6 +12,9 @@ from actions.hotline.states import Status
 from actions.moments import Moment
 from xiaoshan.sealed import Sealed, digest_of
 
+# Who handed a ticket in is told what becomes of it.
+NEEDS = ("actions.notices",)
+
 
 class Base(DeclarativeBase):
     pass

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from actions.appointments import outbox as appointments
 from actions.courier import notices as courier
+from actions.hotline import notices as hotline
 from actions.notices.owner import Owner
 
-_ALL = (appointments.OWNER, courier.OWNER)
+_ALL = (appointments.OWNER, courier.OWNER, hotline.OWNER)
 
 
 def owners() -> Mapping[str, Owner]:
