@@ -50,6 +50,20 @@ def test_a_rejected_suggestion_falls_behind_in_the_same_and_in_similar_talk(
     assert after.get(alike.target.key, 0) < alike.confidence
 
 
+def test_one_rejection_makes_a_sure_answer_less_sure_and_leaves_it_first(
+    knowledge: KnowledgeBase, suggester: Suggester
+) -> None:
+    identifier, best = first(knowledge, suggester, TALK)
+    suggester.store.take(identifier, Outcome.REJECTED, None)
+    again = first(knowledge, suggester, TALK)[1]
+    assert again.target == best.target and again.confidence < best.confidence
+
+
+@given(st.floats(0.3, 0.9), st.floats(0, 0.05))
+def test_one_rejection_decides_between_two_that_are_about_equal(confidence: float, lead: float) -> None:
+    assert shifted(confidence + lead, FEEDBACK["rejected"]) < confidence
+
+
 def test_a_used_suggestion_rises_and_other_talk_stays_as_it_was(
     knowledge: KnowledgeBase, suggester: Suggester
 ) -> None:
