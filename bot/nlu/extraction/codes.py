@@ -9,7 +9,7 @@ from nlu.numerals import DIGIT, to_digits
 _MOBILE = re.compile(
     rf"(?<![0-9A-Za-z])(?:\+?86[ -]?)?(?P<number>[1一幺](?:[ ,、-]?{DIGIT}){{10}})(?![0-9A-Za-z])"
 )
-_LANDLINE = re.compile(r"(?<![0-9])(?P<number>0[1-9][0-9]{1,2}[ -]?[0-9]{7,8})(?![0-9])")
+_LANDLINE = re.compile(r"(?<![0-9A-Za-z])(?P<number>0[1-9][0-9]{1,2}[ -]?[0-9]{7,8})(?![0-9])")
 # The letter O for a zero.
 _MISREAD = f"(?:{DIGIT}|[Oo])"
 _DASH = "(?:[-—–_./ ]|中?横?杠)?"
