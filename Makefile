@@ -1,11 +1,15 @@
 # Everything a newcomer needs: `make run` and `make test`. Both build what is missing.
-.PHONY: run test environments lint types validate browser servers evaluate bench check
+.PHONY: run test slow environments lint types validate browser servers evaluate bench check
 
 run: environments
 	@.venv/bin/python -m xiaoshan.launch
 
 test: environments
-	@.venv/bin/python -m pytest -m "not browser and not servers" -n 2 --dist loadfile
+	@.venv/bin/python -m pytest -m "not slow and not browser and not servers" -n 2 --dist loadfile
+
+# Whole processes, scans, killed workers: minutes.
+slow: environments
+	@.venv/bin/python -m pytest -m "slow and not browser and not servers" -n 2 --dist loadfile
 
 environments:
 	@bash environments/build.sh
