@@ -21,8 +21,8 @@ def check_accessibility(page: Page) -> None:
     """Nothing to find, in the light and in the dark, and nothing that sticks out at the side."""
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-    # Half-way between two themes nothing has its colours.
-    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+        # Half-way between two themes nothing has its colours.
+        page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
         found = Axe().run(page, options=AXE)
         assert found.violations_count == 0, found.generate_report()
     page.emulate_media(color_scheme="light")
