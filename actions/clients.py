@@ -10,11 +10,12 @@ import httpx
 
 from actions.circuit import CircuitBreaker
 from xiaoshan.problems import title_of
+from xiaoshan.settings import Settings
 
 log = logging.getLogger(__name__)
 
 RETRY_DELAY_SECONDS = 0.2
-# Less than the five seconds after which uvicorn closes an idle connection, else the two meet.
+# Less than the five seconds after which many servers close an idle connection, else the two meet.
 IDLE_SECONDS = 3.0
 _UNAUTHORIZED = 401
 
@@ -165,3 +166,11 @@ def _json_object(response: httpx.Response) -> dict[str, Any] | None:
     except ValueError:
         return None
     return body if isinstance(body, dict) else None
+
+
+def configured_client(settings: Settings, service: str) -> ServiceClient:
+    """The client of an embedded backend, or of the city's own system in its place."""
+    token = getattr(settings, f"{service}_token")
+    return ServiceClient(
+        getattr(settings, f"{service}_url"), token=token.get_secret_value() if token else None
+    )

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from actions.moments import Moment
+from xiaoshan.moments import Moment
 from xiaoshan.problems import Problem
 
 View = TypeVar("View", bound=BaseModel)

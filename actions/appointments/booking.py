@@ -16,7 +16,7 @@ from actions.appointments.schedule import Slot
 from actions.appointments.trail import Happened, events_of, note
 from actions.appointments.views import AppointmentView
 from actions.codes import readable_code
-from actions.transactions import read
+from xiaoshan.transactions import read
 
 log = logging.getLogger(__name__)
 

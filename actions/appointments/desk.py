@@ -20,8 +20,8 @@ from actions.appointments.views import AppointmentView
 from actions.codes import as_typed
 from actions.contact import phone_number
 from actions.idempotency import fingerprint, once
-from actions.transactions import transact
 from xiaoshan.clock import Clock
+from xiaoshan.transactions import transact
 
 View = TypeVar("View", bound=BaseModel)
 

@@ -8,8 +8,9 @@ from sqlalchemy import JSON, CheckConstraint, Index, String, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from actions.idempotency import KeptAnswer
-from actions.moments import Moment
+from actions.locks import LockRow
 from xiaoshan.clock import SHANGHAI
+from xiaoshan.moments import Moment
 from xiaoshan.sealed import Sealed, digest_of
 
 # Whatever changes here is audited.
@@ -133,13 +134,12 @@ class Event(Base):
     at: Mapped[datetime] = mapped_column(Moment)
 
 
-class Lock(Base):
-    """A row that whoever decides about the same thing changes, so that only one of them gets through."""
+class Lock(LockRow, Base):
+    """Changed by whoever decides about the same thing, so that only one of them gets through."""
 
     __tablename__ = "appointment_locks"
 
     name: Mapped[str] = mapped_column(String(100), primary_key=True)
-    turn: Mapped[int]
 
 
 class Answer(KeptAnswer, Base):

@@ -10,7 +10,7 @@ from actions.appointments.desk import Desk
 from actions.appointments.models import Status
 from actions.appointments.occupancy_views import DayView, HourView, OccupancyView
 from actions.appointments.schedule import Schedule
-from actions.transactions import read
+from xiaoshan.transactions import read
 from xiaoshan.working_days import is_working_day
 
 _COME = {Status.CHECKED_IN, Status.CALLED}

@@ -13,9 +13,9 @@ from actions.appointments.models import WAITS, Appointment, Status, Waiting, Wai
 from actions.appointments.notices import Kind
 from actions.appointments.schedule import Slot
 from actions.appointments.trail import Happened, note
-from actions.transactions import read, transact
 from xiaoshan.quiet import quiet_hours
 from xiaoshan.sealed import digest
+from xiaoshan.transactions import read, transact
 
 # An offer that ran out is worth telling for so long.
 _TOLD_FOR = timedelta(days=1)

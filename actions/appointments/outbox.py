@@ -12,8 +12,8 @@ from actions.appointments.models import Answer, Appointment, Waiting
 from actions.appointments.notices import SERVICE, Kind
 from actions.notices.models import Notice
 from actions.notices.owner import Owner, Written
-from actions.transactions import transact
 from xiaoshan.clock import Clock
+from xiaoshan.transactions import transact
 
 
 def _write(session: Session, notice: Notice, clock: Clock) -> Written | None:

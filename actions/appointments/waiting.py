@@ -17,8 +17,8 @@ from actions.appointments.schedule import Slot
 from actions.appointments.trail import Happened, note
 from actions.appointments.views import AppointmentView, WaitingView
 from actions.codes import as_typed, readable_code
-from actions.transactions import read
 from xiaoshan.sealed import digest
+from xiaoshan.transactions import read
 
 log = logging.getLogger(__name__)
 

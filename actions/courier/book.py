@@ -21,8 +21,8 @@ from actions.courier.tariff import Tariff
 from actions.courier.views import ParcelView
 from actions.idempotency import fingerprint, once
 from actions.protection.audit import record
-from actions.transactions import transact
 from xiaoshan.clock import Clock
+from xiaoshan.transactions import transact
 
 View = TypeVar("View", bound=BaseModel)
 

@@ -14,7 +14,7 @@ from actions.courier.states import Status
 from actions.courier.views import ParcelView
 from actions.guesses import Guesses
 from actions.protection.audit import CITIZEN
-from actions.transactions import read, transact
+from xiaoshan.transactions import read, transact
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from actions.courier.requests import CarrierReport
 from actions.courier.states import Status
 from actions.courier.views import ReportView
 from actions.protection.audit import CARRIER
-from actions.transactions import transact
+from xiaoshan.transactions import transact
 
 log = logging.getLogger(__name__)
 

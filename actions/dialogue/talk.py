@@ -72,7 +72,7 @@ class Say(Action):
 
 
 class NothingToConfirm(Say):
-    """ "那下一步呢" sounds like consent, too."""
+    """What sounds like consent may ask for more of the latest result: 那下一步呢."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         if again := follows_up(Message.parsed(tracker.latest_message), tracker):

@@ -5,7 +5,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions.appointments.client import AppointmentsClient
 from actions.appointments.dialogue.actions import appointment_actions
-from actions.clients import ServiceClient
+from actions.clients import ServiceClient, configured_client
 from actions.courier.client import CourierClient
 from actions.courier.dialogue.actions import courier_actions
 from actions.dialogue.inform import Inform
@@ -24,25 +24,17 @@ from xiaoshan.settings import Settings
 
 def all_actions(settings: Settings, clock: Clock) -> list[Action]:
     """One client a service, shared by its actions, so that they share its circuit breaker."""
-    appointments = AppointmentsClient(_client(settings, "appointments"))
+    appointments = AppointmentsClient(configured_client(settings, "appointments"))
     return [
         *talk_actions(),
         Inform(),
         AnswerPolicy(KnowledgeClient(ServiceClient(settings.knowledge_base_url))),
         *appointment_actions(appointments, clock),
-        *rehab_actions(RehabClient(_client(settings, "rehab")), clock),
-        *project_actions(ProjectsClient(_client(settings, "projects"))),
-        *courier_actions(CourierClient(_client(settings, "courier")), appointments),
-        *hotline_actions(HotlineClient(_client(settings, "hotline"))),
+        *rehab_actions(RehabClient(configured_client(settings, "rehab")), clock),
+        *project_actions(ProjectsClient(configured_client(settings, "projects"))),
+        *courier_actions(CourierClient(configured_client(settings, "courier")), appointments),
+        *hotline_actions(HotlineClient(configured_client(settings, "hotline"))),
     ]
-
-
-def _client(settings: Settings, service: str) -> ServiceClient:
-    """The client of an embedded backend, or of the city's own system in its place."""
-    token = getattr(settings, f"{service}_token")
-    return ServiceClient(
-        getattr(settings, f"{service}_url"), token=token.get_secret_value() if token else None
-    )
 
 
 def executor(settings: Settings, clock: Clock) -> ActionExecutor:

@@ -16,9 +16,9 @@ from actions.hotline.states import OVER, Act, Status
 from actions.hotline.tickets import Tickets, find, require_category
 from actions.hotline.trail import CITIZEN, SORTED, advance, note
 from actions.hotline.vocabulary import vocabulary
-from actions.transactions import transact
 from xiaoshan.clock import Clock
 from xiaoshan.problems import Problem
+from xiaoshan.transactions import transact
 
 
 @dataclass(frozen=True)

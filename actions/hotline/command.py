@@ -7,12 +7,11 @@ from sqlalchemy import Engine
 
 from actions.hotline.handling import Handling
 from actions.hotline.models import Ticket
-from actions.hotline.photos import PhotoFolder
+from actions.hotline.photos import configured_folder
 from actions.hotline.ticket_views import TicketView
 from actions.hotline.tickets import Tickets
 from actions.service.resources import clock, engine
 from xiaoshan.database import migrations_of
-from xiaoshan.settings import load_settings
 
 Options = argparse.Namespace
 
@@ -37,7 +36,7 @@ def show(options: Options) -> int:
     """The whole ticket, the numbers of those about the same matter, and where its photos lie."""
     tickets = Tickets(_hotline(), clock())
     ticket = tickets.find(options.number)
-    folder = PhotoFolder(_hotline(), clock(), load_settings().var_dir / "ticket-photos")
+    folder = configured_folder(_hotline(), clock())
     view = TicketView.proven_of(
         tickets.words, tickets.settings, ticket, tickets.alike(ticket), clock().today()
     )

@@ -13,9 +13,9 @@ from actions.hotline.parameters import parameters
 from actions.hotline.states import WAITS_FOR_ANSWER, Act
 from actions.hotline.tickets import find
 from actions.hotline.trail import advance
-from actions.transactions import read, transact
 from xiaoshan.clock import Clock
 from xiaoshan.problems import Problem
+from xiaoshan.transactions import read, transact
 from xiaoshan.working_days import working_days_between
 
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from actions.guesses import GuessPlace
 from actions.hotline.states import Status
-from actions.moments import Moment
+from actions.locks import LockRow
+from xiaoshan.moments import Moment
 from xiaoshan.sealed import Sealed, digest_of
 
 # Who handed a ticket in is told what becomes of it.
@@ -117,13 +118,10 @@ class TicketGuess(GuessPlace, Base):
     __table_args__ = (UniqueConstraint("subject", "began", "number"),)
 
 
-class HotlineLock(Base):
-    """A row that whoever decides about the same thing changes, so that only one of them gets through."""
+class HotlineLock(LockRow, Base):
+    """Changed by whoever decides about the same thing, so that only one of them gets through."""
 
     __tablename__ = "hotline_locks"
-
-    name: Mapped[str] = mapped_column(String(120), primary_key=True)
-    turn: Mapped[int]
 
 
 class Subject(StrEnum):

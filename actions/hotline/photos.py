@@ -16,9 +16,10 @@ from actions.hotline.parameters import Photos, parameters
 from actions.hotline.states import OVER
 from actions.hotline.tickets import find
 from actions.hotline.trail import CITIZEN, PHOTO, note
-from actions.transactions import read, transact
 from xiaoshan.clock import Clock
 from xiaoshan.problems import Problem
+from xiaoshan.settings import load_settings
+from xiaoshan.transactions import read, transact
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _YOUNG_SECONDS = 600
@@ -114,6 +115,10 @@ class PhotoFolder:
 
     def path(self, digest: str) -> Path:
         return self.folder / digest[:2] / f"{digest}.jpg"
+
+
+def configured_folder(engine: Engine, clock: Clock) -> PhotoFolder:
+    return PhotoFolder(engine, clock, load_settings().var_dir / "ticket-photos")
 
 
 def forget_photos(session: Session, ticket_id: int) -> None:

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from actions.hotline.models import Rating
 from actions.hotline.parameters import RatingSettings, parameters
 from actions.hotline.rating_views import GroupView, LevelShare, MonthView, SummaryView
-from actions.transactions import read
 from xiaoshan.clock import SHANGHAI
+from xiaoshan.transactions import read
 
 Levels = Counter[int]
 # From this level on a person was content.

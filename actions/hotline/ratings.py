@@ -11,8 +11,8 @@ from actions.hotline.parameters import Parameters, parameters
 from actions.hotline.requests import RatingRequest
 from actions.hotline.tickets import Tickets
 from actions.hotline.trail import RATED, SYSTEM, note
-from actions.transactions import transact
 from xiaoshan.clock import Clock
+from xiaoshan.transactions import transact
 
 
 @dataclass(frozen=True)

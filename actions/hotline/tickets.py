@@ -17,9 +17,9 @@ from actions.hotline.states import Status
 from actions.hotline.trail import CITIZEN, RECEIVED, note
 from actions.hotline.vocabulary import Vocabulary, vocabulary
 from actions.idempotency import fingerprint, require_same
-from actions.transactions import read, transact
 from xiaoshan.clock import Clock
 from xiaoshan.problems import Problem
+from xiaoshan.transactions import read, transact
 
 log = logging.getLogger(__name__)
 

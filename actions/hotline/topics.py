@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from actions.hotline.models import Kind, Ticket
 from actions.hotline.views import RegionCount, TopicCount, Topics
 from actions.hotline.vocabulary import OTHER, Vocabulary
-from actions.transactions import read
 from xiaoshan.clock import SHANGHAI, Clock
+from xiaoshan.transactions import read
 
 
 def hot_topics(engine: Engine, vocabulary: Vocabulary, clock: Clock, days: int) -> Topics:

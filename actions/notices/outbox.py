@@ -12,9 +12,9 @@ from actions.notices.models import Notice
 from actions.notices.owner import Owner
 from actions.notices.parameters import load_parameters
 from actions.notices.views import NoticeView
-from actions.transactions import read, transact
 from xiaoshan.clock import Clock
 from xiaoshan.problems import Problem
+from xiaoshan.transactions import read, transact
 
 log = logging.getLogger(__name__)
 

@@ -8,14 +8,13 @@ from rich.progress import Progress
 from sqlalchemy import Engine
 
 from actions.contact import phone_number
-from actions.hotline.photos import PhotoFolder
+from actions.hotline.photos import configured_folder
 from actions.protection import citizens
 from actions.protection.holdings import OWNERS
 from actions.protection.rotation import left, rotate
 from actions.protection.verification import Heads, verify
 from actions.service.resources import clock, engine
 from xiaoshan.database import migrations_of
-from xiaoshan.settings import load_settings
 
 Options = argparse.Namespace
 
@@ -75,7 +74,7 @@ def purge_old(options: Options) -> int:
 
 
 def _sweep(database: Engine) -> None:
-    if swept := PhotoFolder(database, clock(), load_settings().var_dir / "ticket-photos").sweep():
+    if swept := configured_folder(database, clock()).sweep():
         print(f"工单照片：已删除{swept}个文件")
 
 

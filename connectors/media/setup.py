@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 from fastapi import FastAPI
 
+from connectors.gateway.backends import authorization
 from connectors.gateway.runtime import Runtime
 from connectors.media import api
 from connectors.media.files import Originals
@@ -44,10 +45,11 @@ def originals_in(var_dir: Path, settings: MediaSettings) -> Originals:
 
 
 def _hotline(settings: Settings) -> httpx.AsyncClient:
-    token = settings.hotline_token
-    headers = {"Authorization": f"Bearer {token.get_secret_value()}"} if token else None
     return httpx.AsyncClient(
-        base_url=settings.hotline_url, headers=headers, timeout=_SECONDS, trust_env=False
+        base_url=settings.hotline_url,
+        headers=authorization(settings, "hotline"),
+        timeout=_SECONDS,
+        trust_env=False,
     )
 
 

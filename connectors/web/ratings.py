@@ -5,11 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, FastAPI, Request
 from pydantic import BaseModel, Field
 
-from actions.clients import ServiceClient, ServiceRejected, ServiceUnavailable
+from actions.clients import ServiceRejected, ServiceUnavailable, configured_client
 from actions.hotline.client import HotlineClient
 from connectors.gateway.runtime import Runtime, address_of, runtime_of
 from xiaoshan.problems import Problem
-from xiaoshan.settings import Settings
 
 router = APIRouter(prefix="/api/v1", tags=["conversation"])
 
@@ -40,9 +39,4 @@ async def rate(request: Request, given: GivenRating) -> dict[str, int | str]:
 
 def install(app: FastAPI, runtime: Runtime) -> None:
     app.include_router(router)
-    app.state.hotline = _hotline(runtime.settings)
-
-
-def _hotline(settings: Settings) -> HotlineClient:
-    token = settings.hotline_token.get_secret_value() if settings.hotline_token else None
-    return HotlineClient(ServiceClient(settings.hotline_url, token=token))
+    app.state.hotline = HotlineClient(configured_client(runtime.settings, "hotline"))

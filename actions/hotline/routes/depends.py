@@ -3,38 +3,29 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import Depends, Header, Path, Request
+from fastapi import Depends, Path
 
+from actions.callers import Caller
 from actions.hotline.citizen import Citizen
 from actions.hotline.models import Ticket
-from actions.hotline.photos import PhotoFolder
+from actions.hotline.photos import PhotoFolder, configured_folder
 from actions.hotline.proof import Claim
 from actions.hotline.requests import ProofRequest
 from actions.hotline.ticket_views import TicketView
 from actions.hotline.tickets import Tickets
 from actions.service.resources import Database, Present
-from xiaoshan.settings import load_settings
 
 Number = Annotated[str, Path(max_length=40)]
-Caller = Annotated[
-    str | None,
-    Header(
-        max_length=200,
-        pattern=r"^[\x21-\x7e]+$",
-        alias="X-Caller",
-        description="替谁核对：由前端进程给出的不透明编号，用于限制错误次数；没有时按来源地址计。",
-    ),
-]
 
 
 class Desk:
     """The tickets as one request sees them."""
 
-    def __init__(self, engine: Database, clock: Present, request: Request, caller: Caller = None):
+    def __init__(self, engine: Database, clock: Present, caller: Caller):
         self.engine = engine
         self.clock = clock
         self.tickets = Tickets(engine, clock)
-        self._caller = caller or (request.client.host if request.client else "unknown")
+        self._caller = caller
 
     def citizen(self, proof: ProofRequest) -> Citizen:
         return Citizen(self.engine, self.clock, Claim(proof.phone_tail, proof.conversation, self._caller))
@@ -54,7 +45,7 @@ TicketDesk = Annotated[Desk, Depends()]
 
 
 def photo_folder(engine: Database, clock: Present) -> PhotoFolder:
-    return PhotoFolder(engine, clock, load_settings().var_dir / "ticket-photos")
+    return configured_folder(engine, clock)
 
 
 PhotosOfTickets = Annotated[PhotoFolder, Depends(photo_folder)]

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
-from pydantic import SecretStr
 
 from connectors.console.access import Operator
 from connectors.console.neighbours import ask
 from connectors.console.runtime import console_of
 from connectors.console.statistics.load import load
 from connectors.console.statistics.quality import quality
+from connectors.gateway.backends import authorization
 from connectors.gateway.runtime import runtime_of
 
 router = APIRouter(prefix="/operations")
@@ -64,7 +64,7 @@ async def topics(request: Request, who: Operator, days: Days = 30) -> Any:
         f"{settings.hotline_url}/v1/topics",
         "热点话题暂时取不到：工单系统没有回应。",
         params={"days": days},
-        headers=_proof(settings.hotline_token),
+        headers=authorization(settings, "hotline"),
     )
 
 
@@ -78,7 +78,7 @@ async def ratings(request: Request, who: Operator, months: Annotated[int, Query(
         f"{settings.hotline_url}/v1/ratings/summary",
         "好差评汇总暂时取不到：评价系统没有回应。",
         params={"months": months},
-        headers=_proof(settings.hotline_token),
+        headers=authorization(settings, "hotline"),
     )
 
 
@@ -103,10 +103,5 @@ async def _ask_appointments(request: Request, path: str, **query: str) -> Any:
         f"{settings.appointments_url}/v1/{path}",
         "预约情况暂时取不到：预约系统没有回应。",
         params=query,
-        headers=_proof(settings.appointments_token),
+        headers=authorization(settings, "appointments"),
     )
-
-
-def _proof(token: SecretStr | None) -> dict[str, str]:
-    """What a city's own system asks for."""
-    return {"Authorization": f"Bearer {token.get_secret_value()}"} if token else {}

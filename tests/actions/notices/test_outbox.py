@@ -9,9 +9,9 @@ from actions.notices import writing
 from actions.notices.outbox import Outbox
 from actions.notices.owner import NoticeReply, Owner, Written
 from actions.notices.writing import Subject
-from actions.transactions import transact
 from xiaoshan.database import migrations_of
 from xiaoshan.problems import Problem
+from xiaoshan.transactions import transact
 
 CONVERSATION = "c0ffee"
 

@@ -1,22 +1,19 @@
 """People at the console, signed in over real HTTP."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from connectors.console import passwords
 from connectors.console.runtime import ConsoleRuntime
 from tests.connectors.at_desk import PASSWORD, Desk, desk
+from tests.connectors.chromium import launched, watched
 from tests.connectors.console import fake_services
 from tests.connectors.console.fake_knowledge import FakeKnowledge
 from tests.connectors.fakes import Server, backends
 from xiaoshan import problems
-
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(autouse=True)
@@ -71,12 +68,8 @@ async def at_desk(gateway: Server, console: ConsoleRuntime) -> AsyncIterator[dic
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desktop", "phone"])
@@ -84,20 +77,9 @@ def page(
     request: pytest.FixtureRequest, browser: Browser, gateway: Server, console: ConsoleRuntime
 ) -> Iterator[Page]:
     """Fails on any script error and on anything that the security policy refused."""
-    width, height = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, base_url=gateway.url, locale="zh-CN"
-    )
-    page = context.new_page()
-    page.set_default_timeout(20_000)
     troubles: list[str] = []
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on(
-        "console",
-        lambda line: troubles.append(line.text) if "Content Security Policy" in line.text else None,
-    )
-    page.goto("/console")
-    yield page
-    context.close()
+    with watched(browser, gateway.url, request.param, troubles, troubles) as page:
+        page.goto("/console")
+        yield page
     # The accessibility checker itself tries inline styles.
     assert [one for one in troubles if "inline style" not in one] == []

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
+from tests.connectors.chromium import launched
 from tests.connectors.fakes import FakeBot, Server
-from tests.connectors.web.conftest import ARGUMENTS, CHROMIUM
 
 pytestmark = pytest.mark.browser
 
@@ -23,11 +23,8 @@ class Recogniser:
 
 
 def test_what_was_said_stands_in_the_field_and_is_sent_by_the_citizen(gateway: Server, bot: FakeBot) -> None:
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is not installed")
     gateway.app.state.media = replace(gateway.app.state.media, recogniser=Recogniser())
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *_MICROPHONE])
+    with launched(*_MICROPHONE) as browser:
         page = browser.new_context(base_url=gateway.url, locale="zh-CN").new_page()
         refused: list[str] = []
         page.on(
@@ -47,4 +44,3 @@ def test_what_was_said_stands_in_the_field_and_is_sent_by_the_citizen(gateway: S
         field.press("Enter")
         expect(page.get_by_role("log")).to_contain_text("2000元")
         assert refused == []
-        browser.close()
