@@ -11,11 +11,14 @@ from xiaoshan.settings import load_settings
 # Rasa keeps an idle connection for 15 seconds; closed before that, a citizen's turn could meet the closing.
 IDLE_SECONDS = 75
 
+
 def main() -> None:
     configure("actions")
     settings = load_settings()
     app = dialogue_app(executor(settings, clock_from_environment()))
-    uvicorn.run(app, host="127.0.0.1", port=settings.actions_port, log_config=None, timeout_keep_alive=IDLE_SECONDS)
+    uvicorn.run(
+        app, host="127.0.0.1", port=settings.actions_port, log_config=None, timeout_keep_alive=IDLE_SECONDS
+    )
 
 
 if __name__ == "__main__":

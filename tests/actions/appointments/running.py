@@ -41,7 +41,15 @@ class RunningServices:
     def start(self) -> None:
         command = [sys.executable, "-m", "uvicorn", "actions.service.app:app", "--port", str(self.port)]
         self._process = subprocess.Popen(
-            [*command, "--workers", str(self._workers), "--timeout-keep-alive", "75", "--log-level", "warning"],
+            [
+                *command,
+                "--workers",
+                str(self._workers),
+                "--timeout-keep-alive",
+                "75",
+                "--log-level",
+                "warning",
+            ],
             cwd=ROOT,
             env=self._environment,
             stdout=self._log.open("ab"),
