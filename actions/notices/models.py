@@ -1,4 +1,4 @@
-"""The table of notices; every service writes to it within its own transactions."""
+"""The tables of notices and of who asked for them; every service writes to both in its own transactions."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ class Notice(Base):
     """Something to be told in `conversation` between `due_at` and `expires_at`, once.
 
     It only names its subject (a booking, parcel, ticket… by its code or number) and the service that
-    owns it; what it says is made of the subject's state when it is fetched.
+    owns it; what it says is made of the subject's state when it is fetched. Ids grow with time.
     """
 
     __tablename__ = "notices"
@@ -34,3 +34,14 @@ class Notice(Base):
     expires_at: Mapped[datetime] = mapped_column(Moment)
     claimed_until: Mapped[datetime | None] = mapped_column(Moment)
     delivered_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Follower(Base):
+    """A conversation that asked, at `since`, to hear what becomes of a subject that is not its own."""
+
+    __tablename__ = "notice_followers"
+
+    service: Mapped[str] = mapped_column(String(20), primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    conversation: Mapped[str] = mapped_column(String(64), primary_key=True)
+    since: Mapped[datetime] = mapped_column(Moment)

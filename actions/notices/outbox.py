@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, delete, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Engine, and_, delete, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from actions.notices.models import Notice
 from actions.notices.owner import Owner
@@ -51,7 +51,11 @@ class Outbox:
                 owner.keep_time(self.engine, self.clock)
 
     def _take_due(self, session: Session, limit: int) -> list[Notice]:
-        """The longest due first, this caller's alone for the time of a claim."""
+        """The longest due first, this caller's alone for the time of a claim.
+
+        What another caller still has, and may have died with, is waited for by what the same
+        conversation is to hear after it.
+        """
         now = self.clock.now()
         _tidy(session, now - load_parameters().kept)
         due = session.scalars(
@@ -62,6 +66,7 @@ class Outbox:
                 Notice.due_at <= now,
                 Notice.expires_at > now,
                 or_(Notice.claimed_until.is_(None), Notice.claimed_until <= now),
+                ~_earlier_one_is_out(now),
             )
             .order_by(Notice.due_at, Notice.id)
             .limit(limit)
@@ -80,6 +85,20 @@ class Outbox:
             log.exception("notice cannot be worded: %s %s", notice.service, notice.kind)
             return None
         return NoticeView.of(notice, written) if written else None
+
+
+def _earlier_one_is_out(now: datetime) -> ColumnElement[bool]:
+    earlier = aliased(Notice)
+    before = or_(
+        earlier.due_at < Notice.due_at, and_(earlier.due_at == Notice.due_at, earlier.id < Notice.id)
+    )
+    return exists().where(
+        earlier.conversation == Notice.conversation,
+        earlier.delivered_at.is_(None),
+        earlier.expires_at > now,
+        earlier.claimed_until > now,
+        before,
+    )
 
 
 def _tidy(session: Session, old: datetime) -> None:

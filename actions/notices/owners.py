@@ -6,8 +6,9 @@ from actions.appointments import outbox as appointments
 from actions.courier import notices as courier
 from actions.hotline import notices as hotline
 from actions.notices.owner import Owner
+from actions.projects import notices as projects
 
-_ALL = (appointments.OWNER, courier.OWNER, hotline.OWNER)
+_ALL = (appointments.OWNER, courier.OWNER, hotline.OWNER, projects.OWNER)
 
 
 def owners() -> Mapping[str, Owner]:

@@ -1,6 +1,7 @@
 """For the services: putting notices into the outbox, in the transaction that causes them."""
 
 import secrets
+import time
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,7 +37,7 @@ def put(
         return
     session.add(
         Notice(
-            id=secrets.token_hex(16),
+            id=_growing_id(),
             service=subject.service,
             code=subject.code,
             kind=kind,
@@ -45,6 +46,11 @@ def put(
             expires_at=expires_at,
         )
     )
+
+
+def _growing_id() -> str:
+    """Of notices that are due in the same moment, the one that was put first has the smaller id."""
+    return f"{time.time_ns():016x}{secrets.token_hex(8)}"
 
 
 def withdraw(session: Session, subject: Subject) -> None:

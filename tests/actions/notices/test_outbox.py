@@ -113,3 +113,21 @@ def test_what_was_told_long_ago_is_forgotten(outbox, put, present):
     outbox.claim(10)
     with pytest.raises(Problem, match="notice_not_found"):
         outbox.confirm(notice.id)
+
+
+def test_of_one_moment_what_was_put_first_is_told_first(outbox, put):
+    codes = [f"KD{number}" for number in range(12)]
+    for code in codes:
+        put(code=code)
+    assert [notice.code for notice in outbox.claim(20)] == codes
+
+
+def test_nobody_overtakes_what_a_dead_caller_has_in_the_same_conversation(outbox, put, present):
+    put(code="KD1")
+    put(code="KD2")
+    put(code="KD3", conversation="another")
+    [first] = outbox.claim(1)
+    assert first.code == "KD1"
+    assert [notice.code for notice in outbox.claim(10)] == ["KD3"]
+    present.moment += timedelta(seconds=61)
+    assert [notice.code for notice in outbox.claim(10)] == ["KD1", "KD2", "KD3"]
