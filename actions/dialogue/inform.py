@@ -8,6 +8,7 @@ from rasa_sdk.types import DomainDict
 from actions.dialogue.facts import task_of
 from actions.dialogue.forms import Events, active_form
 from actions.dialogue.message import Message
+from actions.dialogue.news import FOLLOW_PROJECT, NEWS
 from actions.dialogue.results import follows_up
 
 
@@ -17,6 +18,9 @@ class Inform(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         message = Message.parsed(tracker.latest_message)
+        if message.has(NEWS):
+            # A wish beside whatever else is going on.
+            return [FollowupAction(FOLLOW_PROJECT)]
         if active_form(tracker):
             # The form found no answer in it.
             return [FollowupAction("action_answer_policy")]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from rasa_sdk import Tracker
 
 from actions.dialogue.message import Message
+from actions.dialogue.news import FOLLOW_DOCUMENT, FOLLOW_PROJECT, names_policy, wants_news
 from actions.dialogue.parameters import PARAMETERS
 
 # Names the result told last, so that "那半天的呢" can be understood; empty after anything else.
@@ -54,10 +55,15 @@ _ASKED_AGAIN: Mapping[str, tuple[str, re.Pattern[str]]] = {
 
 
 def follows_up(message: Message, tracker: Tracker) -> str | None:
-    """The action that tells the last result anew, when the message only changes its facts or asks for a part."""
+    """The action that tells the last result anew, when the message only changes its facts or asks for a part.
+
+    Or the one that notes the wish to be told when something changes.
+    """
     latest = tracker.get_slot(LATEST_RESULT) or ""
     if (tracker.active_loop or {}).get("name"):
         return None
+    if wants_news(message.written) and (latest == "project" or names_policy(message.written)):
+        return FOLLOW_DOCUMENT if names_policy(message.written) else FOLLOW_PROJECT
     if latest in _ASKED_AGAIN:
         action_again, words = _ASKED_AGAIN[latest]
         short = message.letters <= PARAMETERS.follow_up_length

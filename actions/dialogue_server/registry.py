@@ -14,6 +14,7 @@ from actions.hotline.client import HotlineClient
 from actions.hotline.dialogue.actions import hotline_actions
 from actions.policy.client import KnowledgeClient
 from actions.policy.dialogue.actions import AnswerPolicy
+from actions.policy.dialogue.following import FollowDocument
 from actions.projects.client import ProjectsClient
 from actions.projects.dialogue.actions import project_actions
 from actions.rehab.client import RehabClient
@@ -25,10 +26,12 @@ from xiaoshan.settings import Settings
 def all_actions(settings: Settings, clock: Clock) -> list[Action]:
     """One client a service, shared by its actions, so that they share its circuit breaker."""
     appointments = AppointmentsClient(configured_client(settings, "appointments"))
+    knowledge = KnowledgeClient(ServiceClient(settings.knowledge_base_url))
     return [
         *talk_actions(),
         Inform(),
-        AnswerPolicy(KnowledgeClient(ServiceClient(settings.knowledge_base_url))),
+        AnswerPolicy(knowledge),
+        FollowDocument(knowledge),
         *appointment_actions(appointments, clock),
         *rehab_actions(RehabClient(configured_client(settings, "rehab")), clock),
         *project_actions(ProjectsClient(configured_client(settings, "projects"))),

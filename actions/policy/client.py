@@ -16,6 +16,16 @@ class Validity(BaseModel):
     note: str = ""
 
 
+class KnownDocument(BaseModel):
+    id: str
+    title: str
+    number: str = ""
+
+
+class _Listed(BaseModel):
+    documents: list[KnownDocument]
+
+
 class PolicyAnswer(BaseModel):
     """`citations` in the shape of `/v1/answer`; `validity` is missing where nothing was found."""
 
@@ -36,6 +46,11 @@ class KnowledgeClient:
 
     def __init__(self, service: ServiceClient):
         self._service = service
+
+    async def documents(self) -> list[KnownDocument]:
+        """All that the knowledge base has."""
+        listed = await self._service.get("/v1/documents")
+        return read_answer(_Listed, listed).documents
 
     async def answer(self, question: str, context: list[dict[str, str]]) -> PolicyAnswer:
         """`context` are the messages before the question, oldest first, as `{"role", "text"}`."""

@@ -6,11 +6,11 @@ from fastapi import APIRouter
 from fastapi import Path as PathParameter
 
 from actions.callers import Caller
-from actions.projects import owner, register
+from actions.projects import following, owner, register
 from actions.projects.procedures import policy
-from actions.projects.requests import OwnerProof
+from actions.projects.requests import FollowRequest, OwnerProof
 from actions.projects.status import status
-from actions.projects.views import OwnerView, ProjectView, SamplesView
+from actions.projects.views import FollowView, OwnerView, ProjectView, SamplesView
 from actions.service.resources import Database, Present
 from xiaoshan.problems import documented
 
@@ -44,3 +44,12 @@ def get_owner_view(
 ) -> OwnerView:
     """The whole way of a project, for who knows the end of its owner's credit code. Wrong guesses are few."""
     return owner.owner_view(engine, policy(), code, proof.credit_code_tail, caller, clock.now())
+
+
+@router.post("/{code}/followers", responses=documented(404, 503))
+def follow_project(engine: Database, clock: Present, code: Code, request: FollowRequest) -> FollowView:
+    """Has the project's events told in a conversation, which hears no more than who asks with the code.
+
+    Asking again changes nothing.
+    """
+    return following.follow(engine, policy(), code, request.conversation, clock.now())

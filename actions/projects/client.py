@@ -2,7 +2,7 @@
 
 from actions.answers import read_document
 from actions.clients import ServiceClient
-from actions.projects.views import OwnerView, ProjectView, SamplesView
+from actions.projects.views import FollowView, OwnerView, ProjectView, SamplesView
 
 
 class ProjectsClient:
@@ -24,6 +24,13 @@ class ProjectsClient:
         headers = {"X-Caller": caller}
         answer = await self._service.post(f"{_path(code)}/owner-view", json=body, headers=headers)
         return read_document(OwnerView, answer)
+
+    async def follow(self, code: str, conversation: str) -> FollowView:
+        """Has the project's events told in the conversation, however often it is asked for."""
+        body = {"conversation": conversation}
+        return read_document(
+            FollowView, await self._service.post(f"{_path(code)}/followers", json=body, safe=True)
+        )
 
     async def samples(self) -> SamplesView:
         """The demonstration's projects; none where there are real ones."""

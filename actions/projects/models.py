@@ -9,8 +9,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from actions.guesses import GuessPlace
 from xiaoshan.moments import Moment
 
-# Who has seen an owner is audited.
-NEEDS = ("actions.protection",)
+# Who has seen an owner is audited, and who follows a project is told of its events.
+NEEDS = ("actions.protection", "actions.notices")
 
 
 class Base(DeclarativeBase):

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from actions.projects import notices
 from actions.projects.models import EventKind, Project, ProjectEvent
 from actions.projects.procedures import Policy
 from actions.projects.proof import LENGTH, credit_code, sealed
@@ -74,6 +75,7 @@ class Recorder:
             event.sequence = len(project.events) + 1
             event.recorded_at, event.recorded_by = self.clock.now(), self.by
             project.events.append(event)
+            notices.tell(session, project, event)
 
         transact(self.engine, work)
 

@@ -2,9 +2,17 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from actions.projects.proof import tail
+
+
+class FollowRequest(BaseModel):
+    """The gateway's id of the conversation that asked to be told."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    conversation: Annotated[str, Field(pattern=r"^[A-Za-z0-9_:-]{1,64}$")]
 
 
 class OwnerProof(BaseModel):

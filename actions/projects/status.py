@@ -46,6 +46,7 @@ def status(project: Project, policy: Policy, today: date) -> ProjectView:
         "note": "".join(notes),
         "notes": notes,
         "validity": policy.validity_on(today),
+        "followable": not here.stage.final,
     }
 
 

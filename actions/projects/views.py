@@ -44,7 +44,10 @@ class StageView(NextView):
 
 @with_config(_OPEN)
 class ProjectView(TypedDict):
-    """Dates are ISO 8601. `remaining_working_days` is negative when overdue."""
+    """Dates are ISO 8601. `remaining_working_days` is negative when overdue.
+
+    `followable`: something may still happen that a conversation can be told of (`/followers`).
+    """
 
     code: str
     name: str
@@ -59,6 +62,7 @@ class ProjectView(TypedDict):
     note: NotRequired[str]
     notes: NotRequired[list[str]]
     validity: NotRequired[dict[str, Any]]
+    followable: NotRequired[bool]
 
 
 class PassageView(TypedDict):
@@ -108,6 +112,15 @@ class OwnerView(ProjectView):
     timeline: list[PassageView]
     ahead: list[AheadView]
     events: list[EventView]
+
+
+class FollowView(TypedDict):
+    """Where the project stands now; `topic` is what its news are turned off by."""
+
+    code: str
+    name: str
+    stage: str
+    topic: str
 
 
 class SampleView(TypedDict):

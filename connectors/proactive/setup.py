@@ -11,6 +11,7 @@ from connectors.proactive.document_news import DocumentNews
 from connectors.proactive.followers import Followers
 from connectors.proactive.inbox import NoticeInbox
 from connectors.proactive.source import NoticeSource
+from connectors.proactive.wishes import Wishes
 
 # Whose notices may come from a system of the city's own.
 _SERVICES = ("appointments", "projects", "courier", "hotline")
@@ -26,7 +27,8 @@ def install(runtime: Runtime) -> list[tuple[float, Look]]:
     runtime.commands.register(texts.NOTICES_ON, choices.turn_on)
     runtime.commands.register(texts.FOLLOW, followers.follow)
     runtime.commands.register(texts.UNFOLLOW, followers.unfollow)
-    runtime.answering.additions.append(followers.offer)
+    # What an answer says is followed is no longer offered by it.
+    runtime.answering.additions += [Wishes(choices, followers).note, followers.offer]
     inbox = NoticeInbox(runtime.database, choices, runtime.switches)
     shared = (runtime.announcer, runtime.locks, clock)
     delivery = NoticeDelivery(_sources(runtime), inbox, *shared)

@@ -11,6 +11,7 @@ from actions.dialogue.facts import BEGIN_BOOKING, names_a_visit, task_of
 from actions.dialogue.forms import FAILED, Events, active_form, resume
 from actions.dialogue.interruption import was_understood
 from actions.dialogue.message import Message
+from actions.dialogue.news import FOLLOW_DOCUMENT, names_policy, wants_news
 from actions.dialogue.parameters import PARAMETERS
 from actions.dialogue.reply import TO_A_PERSON, Reply, send
 from actions.dialogue.results import LATEST_RESULT, follows_up
@@ -38,6 +39,8 @@ class AnswerPolicy(Action):
         message = Message.parsed(tracker.latest_message)
         if again := follows_up(message, tracker):
             return [FollowupAction(again)]
+        if wants_news(message.written) and names_policy(message.written):
+            return [FollowupAction(FOLLOW_DOCUMENT)]
         # 预约 and 告知 sound alike when somebody says everything at once; the facts tell what is wanted.
         if message.intent == "nlu_fallback" and not active_form(tracker) and (task := task_of(message)):
             return [FollowupAction(task)]

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.dialogue.dates import spoken_date
-from actions.dialogue.reply import TO_A_PERSON, Reply
+from actions.dialogue.news import NEWS, of_topic
+from actions.dialogue.reply import TO_A_PERSON, Reply, told
 from actions.policy.client import Validity
 from actions.policy.dialogue.rendering import with_validity
+from actions.projects.views import FollowView
 
 Project = Mapping[str, Any]
 
@@ -29,7 +31,22 @@ def project_reply(project: Project) -> Reply:
         lines.append(f"下一步：{following['name']}{_source(following)}")
     lines += [project["note"]] if project.get("note") else []
     text = with_validity("\n".join(lines), _validity(project))
-    return Reply(text, "project", "found", [TO_A_PERSON] if stage.get("overdue") else [], _data(project))
+    offers = [TO_A_PERSON] if stage.get("overdue") else []
+    if project.get("followable"):
+        offers = [told("有进展时告诉我", NEWS, project["code"]), *offers]
+    return Reply(text, "project", "found", offers, _data(project))
+
+
+def following_reply(followed: FollowView) -> Reply:
+    """What the gateway notes, and how to stop it again, is added there."""
+    text = (
+        f"好的，项目{followed['name']}（{followed['code']}）有新的进展时，会在这里告诉您一次，夜间不打扰。"
+        f"目前的环节：{followed['stage']}。"
+    )
+    return Reply(text, "notice", "following", data=of_topic(followed["topic"]))
+
+
+NOT_FOLLOWABLE = Reply("这个项目的进展暂时不能订阅，您可以随时发项目代码来查。", "notice", "not_followable")
 
 
 def _source(part: Mapping[str, Any]) -> str:
