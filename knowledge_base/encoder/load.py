@@ -2,15 +2,17 @@
 
 import hashlib
 import os
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+
+from knowledge_base.encoder.stored import Vectors, stored_ngrams
 
 SHIPPED = Path(__file__).parent / "model"
 
-Vectors = NDArray[np.float32]
+Encode = Callable[[Sequence[str]], Vectors]
 _BATCH = 512
 
 
@@ -18,14 +20,8 @@ class Encoder:
     """Unit vectors of texts; their inner product is the cosine."""
 
     def __init__(self, name: str | Path):
-        # Imported here: it takes seconds, and lexical tools such as `ingest` do without.
-        from sentence_transformers import SentenceTransformer
-
         self.name = str(name)
-        # Our own module class counts as foreign code there. A model that lies on this disk was put there by the
-        # operator; one fetched by name is not run.
-        local = Path(self.name).exists()
-        self._model = SentenceTransformer(self.name, device="cpu", trust_remote_code=local)
+        self._encode = _of_stored(self.name) or _of_sentence_transformers(self.name)
         # One question is compared with several collections, and its words come again in follow-ups.
         self.vector = lru_cache(maxsize=1024)(self._vector)
 
@@ -37,14 +33,33 @@ class Encoder:
 
     def encode(self, texts: list[str]) -> Vectors:
         """Shape (texts, dimensions)."""
-        vectors = self._model.encode(
-            texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
-        )
-        return np.nan_to_num(np.asarray(vectors, dtype=np.float32))
+        return self._encode(texts)
 
     def _vector(self, text: str) -> Vectors:
         """Shape (dimensions,)."""
         return self.encode([text])[0]
+
+
+def _of_stored(name: str) -> Encode | None:
+    stored = stored_ngrams(name)
+    return stored.encode if stored else None
+
+
+def _of_sentence_transformers(name: str) -> Encode:
+    # Imported here: it takes seconds, and the shipped model does without.
+    from sentence_transformers import SentenceTransformer
+
+    # A model's own module classes count as foreign code there. A model that lies on this disk was put there by
+    # the operator; one fetched by name is not run.
+    model = SentenceTransformer(name, device="cpu", trust_remote_code=Path(name).exists())
+
+    def encode(texts: Sequence[str]) -> Vectors:
+        vectors = model.encode(
+            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.nan_to_num(np.asarray(vectors, dtype=np.float32))
+
+    return encode
 
 
 def load_encoder() -> Encoder:

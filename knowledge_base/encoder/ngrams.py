@@ -4,22 +4,18 @@ A tokenizer's segmentation makes 康复训练 and 康复的训练 unlike; overla
 share. The vector's length is its learned weight, so the mean of the bag is a weighted one.
 """
 
-import json
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 import torch
-from safetensors.numpy import load_file, save_file
 from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 
-from knowledge_base.language.tokens import ngrams
+from knowledge_base.encoder.stored import StoredNgrams, known_ids
 
 __all__ = ["NgramEmbedding", "Normalize"]
-
-_WEIGHTS, _VOCABULARY = "model.safetensors", "vocabulary.json"
 
 
 class NgramEmbedding(StaticEmbedding):
@@ -41,22 +37,13 @@ class NgramEmbedding(StaticEmbedding):
         return {"input_ids": torch.tensor(flat, dtype=torch.long), "offsets": torch.from_numpy(offsets)}
 
     def ids(self, text: str) -> list[int]:
-        """Each known n-gram once: that a law repeats a word says little about what it is about."""
-        return [i for ngram in dict.fromkeys(ngrams(text)) if (i := self.index.get(ngram)) is not None]
+        return known_ids(self.index, text)
 
     def save(self, output_path: str, *args: Any, **kwargs: Any) -> None:
         weights = self.embedding.weight.detach().numpy()
-        scale = np.abs(weights).max(axis=1, keepdims=True) / 127 + 1e-12
-        save_file(
-            {"weights": np.round(weights / scale).astype(np.int8), "scale": scale.astype(np.float32)},
-            Path(output_path) / _WEIGHTS,
-        )
-        vocabulary = json.dumps(self.vocabulary, ensure_ascii=False, indent=0)
-        (Path(output_path) / _VOCABULARY).write_text(vocabulary, encoding="utf-8")
+        StoredNgrams.of(self.vocabulary, weights).write(Path(output_path))
 
     @classmethod
     def load(cls, model_name_or_path: str, **kwargs: Any) -> Self:  # type: ignore[override]
-        folder = Path(model_name_or_path) / kwargs.get("subfolder", "")
-        stored = load_file(folder / _WEIGHTS)
-        vocabulary = json.loads((folder / _VOCABULARY).read_text(encoding="utf-8"))
-        return cls(vocabulary, stored["weights"].astype(np.float32) * stored["scale"])
+        stored = StoredNgrams.read(Path(model_name_or_path) / kwargs.get("subfolder", ""))
+        return cls(list(stored.index), stored.weights.astype(np.float32) * stored.scale)
