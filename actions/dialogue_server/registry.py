@@ -15,6 +15,7 @@ from actions.hotline.dialogue.actions import hotline_actions
 from actions.policy.client import KnowledgeClient
 from actions.policy.dialogue.actions import AnswerPolicy
 from actions.policy.dialogue.following import FollowDocument
+from actions.policy.dialogue.reports import HotlineReports
 from actions.projects.client import ProjectsClient
 from actions.projects.dialogue.actions import project_actions
 from actions.rehab.client import RehabClient
@@ -26,17 +27,18 @@ from xiaoshan.settings import Settings
 def all_actions(settings: Settings, clock: Clock) -> list[Action]:
     """One client a service, shared by its actions, so that they share its circuit breaker."""
     appointments = AppointmentsClient(configured_client(settings, "appointments"))
+    hotline = HotlineClient(configured_client(settings, "hotline"))
     knowledge = KnowledgeClient(ServiceClient(settings.knowledge_base_url))
     return [
         *talk_actions(),
         Inform(),
-        AnswerPolicy(knowledge),
+        AnswerPolicy(knowledge, HotlineReports(hotline)),
         FollowDocument(knowledge),
         *appointment_actions(appointments, clock),
         *rehab_actions(RehabClient(configured_client(settings, "rehab")), clock),
         *project_actions(ProjectsClient(configured_client(settings, "projects"))),
         *courier_actions(CourierClient(configured_client(settings, "courier")), appointments),
-        *hotline_actions(HotlineClient(configured_client(settings, "hotline"))),
+        *hotline_actions(hotline),
     ]
 
 

@@ -3,8 +3,10 @@
 from actions.answers import read_answer
 from actions.clients import ServiceClient
 from actions.codes import as_typed
+from actions.hotline.hot.growth import Period
 from actions.hotline.models import Kind, Satisfaction, Subject
 from actions.hotline.rating_views import RatingView, SummaryView
+from actions.hotline.requests import AnswerStatus, CitedArticle, QuestionRequest
 from actions.hotline.ticket_views import TicketView
 from actions.hotline.views import Topics
 
@@ -89,8 +91,15 @@ class HotlineClient:
         answer = await self._service.get("/v1/ratings/summary", params={"months": months})
         return read_answer(SummaryView, answer)
 
-    async def topics(self, days: int = 30) -> Topics:
-        return read_answer(Topics, await self._service.get("/v1/topics", params={"days": days}))
+    async def topics(self, days: int = 30, period: Period = Period.WEEK) -> Topics:
+        """Tickets by category over `days`, and the hot topics of the `period`."""
+        answer = await self._service.get("/v1/topics", params={"days": days, "period": period})
+        return read_answer(Topics, answer)
+
+    async def asked(self, question: str, status: AnswerStatus, citations: list[CitedArticle]) -> None:
+        """Reports a question to the knowledge base, for the hot topics."""
+        body = QuestionRequest.model_construct(question=question, status=status, citations=citations)
+        await self._service.post("/v1/questions", json=body.model_dump())
 
     async def _do(
         self,

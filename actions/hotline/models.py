@@ -13,8 +13,8 @@ from actions.locks import LockRow
 from xiaoshan.moments import Moment
 from xiaoshan.sealed import Sealed, digest_of
 
-# Who handed a ticket in is told what becomes of it.
-NEEDS = ("actions.notices",)
+# Who handed a ticket in is told what becomes of it; who has seen or changed it is audited.
+NEEDS = ("actions.notices", "actions.protection")
 
 
 class Base(DeclarativeBase):
@@ -109,6 +109,19 @@ class TicketPhoto(Base):
     height: Mapped[int]
     bytes: Mapped[int]
     added_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Question(Base):
+    """A question to the knowledge base, masked and nobody's: which `status` it had, and the articles it was
+    answered with (`number`, `title`, `article`)."""
+
+    __tablename__ = "questions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(Sealed)
+    status: Mapped[str] = mapped_column(String(20))
+    citations: Mapped[list[dict[str, str]]] = mapped_column(JSON)
+    asked_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
 class TicketGuess(GuessPlace, Base):

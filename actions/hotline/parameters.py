@@ -51,6 +51,19 @@ class Photos(Strict):
     quality: int = Field(gt=0, le=95)
 
 
+class HotTopics(Strict):
+    distance: float = Field(gt=0, le=1)
+    most_compared: int = Field(gt=1)
+    fewest_texts: int = Field(gt=1)
+    most_topics: int = Field(gt=0)
+    rising_texts: int = Field(gt=0)
+    rising_growth: float = Field(gt=0)
+    words: int = Field(gt=0)
+    examples: int = Field(gt=0)
+    longest_example: int = Field(gt=1)
+    most_cited: int = Field(gt=0)
+
+
 class RatingSettings(Strict):
     levels: dict[int, str]
     bad_stars: int = Field(ge=1, le=5)
@@ -70,6 +83,7 @@ class Parameters(Strict):
     photos: Photos
     guesses: Limits
     ratings: RatingSettings
+    hot_topics: HotTopics
 
     @classmethod
     def load(cls) -> Self:

@@ -1,7 +1,7 @@
 """What callers send."""
 
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field
 
@@ -15,6 +15,7 @@ def _written(text: str) -> str:
 
 
 Text = AfterValidator(written_text)
+AnswerStatus = Literal["answered", "partial", "not_found", "out_of_scope"]
 # The gateway's id of a conversation; notices go back there.
 Conversation = Annotated[str | None, Field(pattern=r"^[A-Za-z0-9_:-]{1,64}$")]
 
@@ -79,3 +80,21 @@ class RatingRequest(_Request):
     hall: Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_written)] | None = None
     name: PersonName | None = None
     conversation: Conversation = None
+
+
+class CitedArticle(BaseModel):
+    """Where an answer stands: the document's number (文号) and title, and the article, each as far as known."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: Annotated[str, Field(max_length=100), AfterValidator(_written)] = ""
+    title: Annotated[str, Field(max_length=300), AfterValidator(_written)] = ""
+    article: Annotated[str, Field(max_length=100), AfterValidator(_written)] = ""
+
+
+class QuestionRequest(_Request):
+    """A citizen's question and how the knowledge base answered it, for the hot topics."""
+
+    question: Annotated[str, Field(min_length=2, max_length=2000), Text]
+    status: AnswerStatus
+    citations: Annotated[list[CitedArticle], Field(max_length=20)] = []

@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from actions.hotline.hot.views import HotTopicsView
 from actions.hotline.models import Kind
 
 
@@ -21,7 +22,8 @@ class RegionCount(BaseModel):
 
 class Topics(BaseModel):
     """Tickets received from `since` to `until`, both included. A ticket counts once for each of its topics;
-    `without_topic` have none of the keywords, `without_region` name no region."""
+    `without_topic` have none of the keywords, `without_region` name no region. `hot` is what citizens ask,
+    complain of and rate now, by meaning; null from a system that does not tell."""
 
     since: date
     until: date
@@ -30,3 +32,4 @@ class Topics(BaseModel):
     regions: list[RegionCount]
     without_topic: int
     without_region: int
+    hot: HotTopicsView | None = None

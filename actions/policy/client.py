@@ -52,7 +52,10 @@ class KnowledgeClient:
         listed = await self._service.get("/v1/documents")
         return read_answer(_Listed, listed).documents
 
-    async def answer(self, question: str, context: list[dict[str, str]]) -> PolicyAnswer:
-        """`context` are the messages before the question, oldest first, as `{"role", "text"}`."""
-        body = {"question": question, "context": context}
+    async def answer(
+        self, question: str, context: list[dict[str, str]], counted: bool = True
+    ) -> PolicyAnswer:
+        """`context` are the messages before the question, oldest first, as `{"role", "text"}`. Only a citizen's
+        own question is `counted` among those that found no answer."""
+        body = {"question": question, "context": context, "counted": counted}
         return read_answer(PolicyAnswer, await self._service.post("/v1/answer", json=body, safe=True))

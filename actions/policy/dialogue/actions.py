@@ -17,6 +17,7 @@ from actions.dialogue.reply import TO_A_PERSON, Reply, send
 from actions.dialogue.results import LATEST_RESULT, follows_up
 from actions.policy.client import KnowledgeClient, PolicyAnswer
 from actions.policy.dialogue.rendering import UNAVAILABLE, told
+from actions.policy.dialogue.reports import Reports
 
 _NOTHING_TO_READ = Reply(
     "我还没有看懂这条消息。请用文字简单说说您要办的事，例如“残疾儿童康复训练补助多少”“预约办残疾人证”。",
@@ -29,8 +30,9 @@ _NOTHING_TO_READ = Reply(
 class AnswerPolicy(Action):
     """In a form it goes back to the form's question; a message nobody understands is no answer there."""
 
-    def __init__(self, client: KnowledgeClient):
+    def __init__(self, client: KnowledgeClient, reports: Reports):
         self._client = client
+        self._reports = reports
 
     def name(self) -> str:
         return "action_answer_policy"
@@ -62,6 +64,7 @@ class AnswerPolicy(Action):
             return ask_again
         if not answer.found and not active_form(tracker) and names_a_visit(message):
             return [FollowupAction(BEGIN_BOOKING)]
+        self._reports.report(message.written, answer)
         send(dispatcher, told(answer))
         # "那公办的呢" now asks about this answer, not about an estimate before it.
         return [SlotSet(FAILED, 0), SlotSet(LATEST_RESULT, None), *resume(tracker)]

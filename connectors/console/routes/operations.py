@@ -2,7 +2,7 @@
 
 import asyncio
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 
@@ -55,15 +55,17 @@ async def quality_by_day(request: Request, who: Operator, days: Days = 30) -> di
 
 
 @router.get("/topics")
-async def topics(request: Request, who: Operator, days: Days = 30) -> Any:
-    """The hotline's hot topics."""
+async def topics(
+    request: Request, who: Operator, days: Days = 30, period: Literal["day", "week"] = "week"
+) -> Any:
+    """The hotline's hot topics: tickets over `days`, and all that was said in the `period`."""
     settings = runtime_of(request).settings
     return await ask(
         request,
         "GET",
         f"{settings.hotline_url}/v1/topics",
         "热点话题暂时取不到：工单系统没有回应。",
-        params={"days": days},
+        params={"days": days, "period": period},
         headers=authorization(settings, "hotline"),
     )
 

@@ -8,6 +8,7 @@ from actions.hotline.models import Kind
 from actions.hotline.photos import PhotoFolder
 from actions.hotline.requests import TicketRequest
 from actions.hotline.routes.depends import photo_folder
+from actions.hotline.routes.topics import knowledge
 from actions.hotline.tickets import Tickets
 from tests.actions.documented import application, operations, require_documented_answers
 
@@ -15,8 +16,9 @@ SENSIBLE = {"conversation": "c0ffee", "phone_tail": "1234", "service_code": "roa
 
 
 @pytest.fixture
-def app(engine, present, tmp_path) -> FastAPI:
+def app(engine, present, tmp_path, knowledge_base) -> FastAPI:
     app = application(engine, present, router)
+    app.dependency_overrides[knowledge] = lambda: knowledge_base
     app.dependency_overrides[photo_folder] = lambda: PhotoFolder(engine, present, tmp_path)
     return app
 

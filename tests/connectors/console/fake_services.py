@@ -9,9 +9,21 @@ router = APIRouter(prefix="/v1")
 
 
 @router.get("/topics")
-async def topics(days: int) -> Any:
+async def topics(days: int, period: str) -> Any:
     found = [{"id": "noise", "name": "噪音", "count": 12}, {"id": "road", "name": "道路", "count": 5}]
-    return {"tickets": 20, "topics": found, "regions": [], "without_topic": 3, "without_region": 20}
+    cited = {"number": "汕府办〔2019〕21号", "title": "残疾儿童康复救助实施办法", "article": "第八条"}
+    subsidy = {
+        "name": "全日制、补助", "count": 6, "before": 4, "growth": 0.5, "rising": True,
+        "sources": {"question": 5, "rating": 1}, "examples": ["民办全日制补多少"],
+        "answers": {"answered": 4, "not_found": 1}, "knowledge": {"status": "answered", "citations": [cited]},
+    }  # fmt: skip
+    hot = {
+        "period": period,
+        "others": 2 if period == "week" else 1,
+        "topics": [subsidy] if period == "week" else [],
+    }
+    counted = {"tickets": 20, "topics": found, "regions": [], "without_topic": 3, "without_region": 20}
+    return counted | {"hot": hot}
 
 
 @router.get("/ratings/summary")

@@ -32,3 +32,17 @@ def test_a_service_that_is_away_leaves_the_rest(page: Page, backend_server: Serv
         expect(page.get_by_text(sentence)).to_be_visible()
     expect(page.get_by_role("img", name="每日政策答复")).to_be_visible()
     check_accessibility(page)
+
+
+def test_hot_topics_tell_how_much_more_and_what_is_answered(page: Page) -> None:
+    sign_in(page, "yun")
+    hot = page.get_by_role("region", name="正在升温的话题")
+    expect(hot.get_by_role("heading", name="全日制、补助 升温")).to_be_visible()
+    expect(hot.get_by_text("提问 5、评价 1，共 6 条；上一时段 4 条，增加 50%。")).to_be_visible()
+    expect(
+        hot.get_by_text("知识库现在能答（汕府办〔2019〕21号 第八条）；市民提问时：能答 4、答不了 1。")
+    ).to_be_visible()
+    expect(hot.get_by_text("“民办全日制补多少”")).to_be_visible()
+    hot.get_by_label("时段").select_option("day")
+    expect(hot.get_by_text("还没有两条说的是同一件事")).to_be_visible()
+    check_accessibility(page)
