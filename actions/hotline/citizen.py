@@ -14,7 +14,7 @@ from actions.hotline.parameters import parameters
 from actions.hotline.proof import Claim, prove
 from actions.hotline.states import OVER, Act, Status
 from actions.hotline.tickets import Tickets, find, require_category
-from actions.hotline.trail import CITIZEN, SORTED, advance, note
+from actions.hotline.trail import CITIZEN, SORTED, advance, note, note_view
 from actions.hotline.vocabulary import vocabulary
 from xiaoshan.clock import Clock
 from xiaoshan.problems import Problem
@@ -30,13 +30,22 @@ class Citizen:
     claim: Claim
 
     def see(self, number: str) -> Ticket:
+        """Everything that the ticket says; that it was seen is audited."""
+        ticket, now = self.prove(number), self.clock.now()
+        transact(self.engine, lambda session: note_view(session, ticket.number, CITIZEN, now))
+        return ticket
+
+    def prove(self, number: str) -> Ticket:
+        """Only that it is this person's."""
         ticket = Tickets(self.engine, self.clock).find(number)
         prove(self.engine, ticket, self.claim, self.clock.now())
         return ticket
 
     def withdraw(self, number: str) -> Ticket:
         """Raises transition_not_allowed."""
-        return self._do(number, lambda session, ticket, now: advance(ticket, Act.WITHDRAW, CITIZEN, now))
+        return self._do(
+            number, lambda session, ticket, now: advance(session, ticket, Act.WITHDRAW, CITIZEN, now)
+        )
 
     def settle(self, number: str, satisfaction: Satisfaction, remark: str | None) -> Ticket:
         """Closes an answered ticket; whoever is unsatisfied has it dealt with again, once.
@@ -48,10 +57,10 @@ class Citizen:
             again = satisfaction is Satisfaction.UNSATISFIED and not _was_reopened(ticket)
             if again:
                 _require_in_time(ticket, now)
-                advance(ticket, Act.REOPEN, CITIZEN, now, satisfaction=satisfaction)
+                advance(session, ticket, Act.REOPEN, CITIZEN, now, satisfaction=satisfaction)
                 ticket.due_on = due_on(now.date(), parameters().deadlines.reopened)
             else:
-                advance(ticket, Act.SETTLE, CITIZEN, now, satisfaction=satisfaction)
+                advance(session, ticket, Act.SETTLE, CITIZEN, now, satisfaction=satisfaction)
             ticket.satisfaction, ticket.remark = satisfaction, remark
 
         return self._do(number, work)
@@ -72,12 +81,14 @@ class Citizen:
             ticket.district = district or ticket.district
             if ticket.duplicate_of is None:
                 ticket.duplicate_of = first_alike(session, ticket, parameters().duplicates)
-            note(ticket, SORTED, CITIZEN, now, category=ticket.service_code, district=ticket.district)
+            note(
+                session, ticket, SORTED, CITIZEN, now, category=ticket.service_code, district=ticket.district
+            )
 
         return self._do(number, work)
 
     def _do(self, number: str, work: Callable[[Session, Ticket, datetime], None]) -> Ticket:
-        self.see(number)
+        self.prove(number)
 
         def changed(session: Session) -> Ticket:
             ticket = find(session, number)

@@ -34,8 +34,8 @@ def close(options: Options) -> int:
 
 def show(options: Options) -> int:
     """The whole ticket, the numbers of those about the same matter, and where its photos lie."""
+    ticket = _handling(options).see(options.number)
     tickets = Tickets(_hotline(), clock())
-    ticket = tickets.find(options.number)
     folder = configured_folder(_hotline(), clock())
     view = TicketView.proven_of(
         tickets.words, tickets.settings, ticket, tickets.alike(ticket), clock().today()

@@ -12,7 +12,7 @@ from actions.hotline.notices import tell
 from actions.hotline.parameters import parameters
 from actions.hotline.states import WAITS_FOR_ANSWER, Act
 from actions.hotline.tickets import find
-from actions.hotline.trail import advance
+from actions.hotline.trail import advance, note_view
 from xiaoshan.clock import Clock
 from xiaoshan.problems import Problem
 from xiaoshan.transactions import read, transact
@@ -28,13 +28,15 @@ class Handling:
     by: str
 
     def accept(self, number: str) -> Ticket:
-        return self._do(number, lambda ticket, now: advance(ticket, Act.ACCEPT, self.by, now))
+        return self._do(
+            number, lambda session, ticket, now: advance(session, ticket, Act.ACCEPT, self.by, now)
+        )
 
     def assign(self, number: str, agency: str) -> Ticket:
         """Hands the ticket to the office that is responsible."""
 
-        def work(ticket: Ticket, now: datetime) -> None:
-            advance(ticket, Act.ASSIGN, self.by, now, agency=agency)
+        def work(session: Session, ticket: Ticket, now: datetime) -> None:
+            advance(session, ticket, Act.ASSIGN, self.by, now, agency=agency)
             ticket.agency = agency
 
         return self._do(number, work)
@@ -42,9 +44,9 @@ class Handling:
     def answer(self, number: str, text: str) -> Ticket:
         """Answers the citizen, who may be satisfied or have it dealt with again."""
 
-        def work(ticket: Ticket, now: datetime) -> None:
+        def work(session: Session, ticket: Ticket, now: datetime) -> None:
             late = ticket.due_on is not None and now.date() > ticket.due_on
-            advance(ticket, Act.ANSWER, self.by, now, late=late)
+            advance(session, ticket, Act.ANSWER, self.by, now, late=late)
             ticket.answer = text
 
         return self._do(number, work)
@@ -52,11 +54,21 @@ class Handling:
     def close(self, number: str) -> Ticket:
         """Closes an answered ticket whose citizen has stayed silent. Raises citizen_has_time."""
 
-        def work(ticket: Ticket, now: datetime) -> None:
-            advance(ticket, Act.CLOSE, self.by, now)
+        def work(session: Session, ticket: Ticket, now: datetime) -> None:
+            advance(session, ticket, Act.CLOSE, self.by, now)
             _require_silence(ticket, now)
 
         return self._do(number, work)
+
+    def see(self, number: str) -> Ticket:
+        """Everything that the ticket says; that it was seen is audited."""
+
+        def seen(session: Session) -> Ticket:
+            ticket = find(session, number)
+            note_view(session, ticket.number, self.by, self.clock.now())
+            return ticket
+
+        return transact(self.engine, seen)
 
     def waiting(self) -> list[Ticket]:
         """Tickets that wait for an answer, the first due first."""
@@ -68,11 +80,11 @@ class Handling:
         today = self.clock.today()
         return [ticket for ticket in self.waiting() if ticket.due_on and ticket.due_on < today]
 
-    def _do(self, number: str, work: Callable[[Ticket, datetime], None]) -> Ticket:
+    def _do(self, number: str, work: Callable[[Session, Ticket, datetime], None]) -> Ticket:
         def changed(session: Session) -> Ticket:
             ticket = find(session, number)
             now = self.clock.now()
-            work(ticket, now)
+            work(session, ticket, now)
             tell(session, ticket, now)
             return ticket
 

@@ -1,4 +1,4 @@
-"""Tickets, what happened to them, their photos, and ratings."""
+"""Tickets, what happened to them, their photos, ratings, and questions."""
 
 from datetime import date, datetime
 from enum import StrEnum

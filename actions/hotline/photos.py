@@ -98,7 +98,7 @@ class PhotoFolder:
                     added_at=now,
                 )
             )
-            note(ticket, PHOTO, CITIZEN, now, digest=kept.digest)
+            note(session, ticket, PHOTO, CITIZEN, now, digest=kept.digest)
             return ticket
 
         return transact(self.engine, work)

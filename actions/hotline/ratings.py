@@ -62,7 +62,7 @@ class Ratings:
         bad = rating.stars <= self.settings.ratings.bad_stars
         if rating.ticket_id is not None:
             ticket = session.get_one(Ticket, rating.ticket_id)
-            note(ticket, RATED, SYSTEM, rating.rated_at, stars=rating.stars)
+            note(session, ticket, RATED, SYSTEM, rating.rated_at, stars=rating.stars)
             return ticket.number
         if not bad:
             return None

@@ -57,7 +57,7 @@ class Tickets:
         ticket.number, ticket.status, ticket.received_at = numbered("GD"), Status.RECEIVED, now
         ticket.due_on = due_on(now.date(), due_in)
         ticket.duplicate_of = first_alike(session, ticket, self.settings.duplicates)
-        note(ticket, RECEIVED, by, now, category=ticket.service_code, district=ticket.district)
+        note(session, ticket, RECEIVED, by, now, category=ticket.service_code, district=ticket.district)
         session.add(ticket)
 
     def find(self, number: str) -> Ticket:

@@ -85,7 +85,7 @@ def attach_photo(
     conversation: Annotated[Conversation, Form()] = None,
 ) -> TicketView:
     """Adds a photo, without what the camera wrote into it. It is kept for the hotline's people and not public."""
-    desk.citizen(ProofRequest(phone_tail=phone_tail, conversation=conversation)).see(number)
+    desk.citizen(ProofRequest(phone_tail=phone_tail, conversation=conversation)).prove(number)
     return desk.shown_proven(photos.attach(number, file.file.read()))
 
 
