@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from xiaoshan.keyring import REQUEST, keyring
 from xiaoshan.moments import Moment
 from xiaoshan.problems import Problem
 
@@ -63,8 +64,12 @@ def once(
 
 
 def fingerprint(request: BaseModel, *operation: str) -> str:
-    """Tells two requests under one key apart without keeping what they say."""
-    return hashlib.sha256("\n".join([*operation, request.model_dump_json()]).encode()).hexdigest()
+    """Tells two requests under one key apart without keeping what they say.
+
+    Keyed, because names and telephones are few enough to be tried out.
+    """
+    content = "\n".join([*operation, request.model_dump_json()])
+    return keyring().digest(REQUEST, hashlib.sha256(content.encode()).hexdigest())
 
 
 def require_same(stored: str | None, request: BaseModel) -> None:

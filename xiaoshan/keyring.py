@@ -17,6 +17,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from xiaoshan.settings import load_settings
 
+# The kind of a request's digest, which is one of its plain hash.
+REQUEST = "request"
 # Half of SHA-256: no two of a country's numbers will meet.
 DIGEST_CHARACTERS = 32
 _ID_CHARACTERS = 8

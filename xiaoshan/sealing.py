@@ -1,11 +1,11 @@
-"""Sealing what a table held in plain text before. For migrations."""
+"""Sealing what a table held in plain text before, or as a hash without a key. For migrations."""
 
 from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 from alembic import op
 
-from xiaoshan.keyring import keyring
+from xiaoshan.keyring import REQUEST, keyring
 
 _AT_ONCE = 500
 
@@ -48,3 +48,15 @@ def open_rows(table: str, columns: Sequence[str]) -> None:
             column: value and keyring().open(value) for column in columns for value in [getattr(row, column)]
         }
         connection.execute(sa.update(rows).where(rows.c.id == row.id).values(plain))
+
+
+def key_fingerprints(table: str, key: str) -> None:
+    """Keys the plain hashes of requests in `fingerprint`, so that a request that comes again is still known.
+
+    Rows are found by the column `key`. There is no way back; a table without it refuses such a request.
+    """
+    rows = sa.table(table, sa.column(key), sa.column("fingerprint"))
+    connection = op.get_bind()
+    for row in connection.execute(sa.select(rows).where(rows.c.fingerprint != "")).all():
+        keyed = keyring().digest(REQUEST, row.fingerprint)
+        connection.execute(sa.update(rows).where(rows.c[key] == getattr(row, key)).values(fingerprint=keyed))

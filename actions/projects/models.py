@@ -8,6 +8,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from actions.guesses import GuessPlace
 from xiaoshan.moments import Moment
+from xiaoshan.sealed import Sealed
 
 # Who has seen an owner is audited, and who follows a project is told of its events.
 NEEDS = ("actions.protection", "actions.notices")
@@ -35,7 +36,7 @@ class Project(Base):
     name: Mapped[str] = mapped_column(String(200))
     procedure: Mapped[str] = mapped_column(String(20))
     demo: Mapped[bool] = mapped_column(default=False)
-    owner: Mapped[str | None] = mapped_column(String(200))
+    owner: Mapped[str | None] = mapped_column(Sealed)
     owner_proof: Mapped[str | None] = mapped_column(String(200))
     events: Mapped[list["ProjectEvent"]] = relationship(order_by="ProjectEvent.sequence", lazy="selectin")
 
