@@ -1,6 +1,6 @@
 """One citizen's data over all services: what is kept, and having it erased."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,10 @@ from actions.protection.erasure import erase_row, forget_answers
 from actions.protection.holdings import Holding, holdings
 from actions.protection.retention import is_due, is_open, load_retention
 from xiaoshan.sealed import digest
-from xiaoshan.transactions import transact
+from xiaoshan.transactions import read, transact
+
+# Which rows of a holding are meant; None: none of them can be.
+Which = Callable[[Holding], ColumnElement[bool] | None]
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,23 @@ def erase(engine: Engine, phone: str, now: datetime, actor: str) -> Erased:
     return _erase(engine, now, actor, "erased", lambda holding: _of(holding, phone))
 
 
+def conversations_of(engine: Engine, phone: str) -> frozenset[str]:
+    """Every conversation in which something of the citizen's was arranged."""
+    return read(engine, lambda session: _conversations(session, engine, lambda holding: _of(holding, phone)))
+
+
+def finished_conversations_of(engine: Engine, phone: str, now: datetime) -> frozenset[str]:
+    """Those of them in which nothing is open any more: what `erase` forgets."""
+
+    def still_open(holding: Holding) -> ColumnElement[bool] | None:
+        own = _of(holding, phone)
+        rule = load_retention().tables.get(holding.table.name)
+        return None if own is None else and_(own, is_open(holding, rule, now))
+
+    kept = read(engine, lambda session: _conversations(session, engine, still_open))
+    return conversations_of(engine, phone) - kept
+
+
 def purge(engine: Engine, now: datetime, actor: str) -> Mapping[str, int]:
     """The same for everybody whose days of retention are over; the rows of each table."""
 
@@ -56,7 +76,7 @@ def purge(engine: Engine, now: datetime, actor: str) -> Mapping[str, int]:
     return erased
 
 
-def _erase(engine: Engine, now: datetime, actor: str, action: str, which: Any) -> Erased:
+def _erase(engine: Engine, now: datetime, actor: str, action: str, which: Which) -> Erased:
     def work(session: Session) -> Erased:
         erased: dict[str, int] = {}
         kept: dict[str, int] = {}
@@ -75,6 +95,12 @@ def _erase(engine: Engine, now: datetime, actor: str, action: str, which: Any) -
         return Erased(erased, kept)
 
     return transact(engine, work)
+
+
+def _conversations(session: Session, engine: Engine, which: Which) -> frozenset[str]:
+    tables = [holding for holding in holdings(engine) if "conversation" in holding.table.c]
+    rows = (row for holding in tables for row in _rows(session, holding, which(holding)))
+    return frozenset(row.conversation for row in rows if row.conversation)
 
 
 def _of(holding: Holding, phone: str) -> ColumnElement[bool] | None:

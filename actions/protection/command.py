@@ -11,10 +11,13 @@ from actions.contact import phone_number
 from actions.hotline.photos import configured_folder
 from actions.protection import citizens
 from actions.protection.holdings import OWNERS
+from actions.protection.purging import purge_all
 from actions.protection.rotation import left, rotate
 from actions.protection.verification import Heads, verify
+from actions.protection.wishes import forget_wishes, wishes_of
 from actions.service.resources import clock, engine
-from xiaoshan.database import migrations_of
+from xiaoshan.database import engine_for, migrations_of
+from xiaoshan.settings import load_settings
 
 Options = argparse.Namespace
 
@@ -49,15 +52,24 @@ def verify_audit(options: Options) -> int:
 
 
 def export_citizen(options: Options) -> int:
-    found = citizens.export(_database(), phone_number(options.phone), clock().now(), _actor(options))
+    database, phone = _database(), phone_number(options.phone)
+    found = citizens.export(database, phone, clock().now(), _actor(options))
+    conversations = citizens.conversations_of(database, phone)
+    for wishing in (database, _conversations()):
+        found |= wishes_of(wishing, conversations)
     print(json.dumps(found, ensure_ascii=False, indent=2))
     return 0
 
 
 def erase_citizen(options: Options) -> int:
-    database = _database()
-    done = citizens.erase(database, phone_number(options.phone), clock().now(), _actor(options))
-    _sweep(database)
+    database, phone = _database(), phone_number(options.phone)
+    # First, because afterwards nothing tells any more which conversations were theirs.
+    finished = citizens.finished_conversations_of(database, phone, clock().now())
+    wishes = forget_wishes(_conversations(), finished) | forget_wishes(database, finished)
+    done = citizens.erase(database, phone, clock().now(), _actor(options))
+    _told_swept(configured_folder(database, clock()).sweep())
+    for table, count in wishes.items():
+        print(f"{table}：已删除{count}行")
     for table, count in done.erased.items():
         print(f"{table}：已删除{count}行中的个人信息")
     for table, count in done.kept.items():
@@ -67,14 +79,15 @@ def erase_citizen(options: Options) -> int:
 
 def purge_old(options: Options) -> int:
     database = _database()
-    for table, count in citizens.purge(database, clock().now(), _actor(options)).items():
+    purged = purge_all(database, clock(), configured_folder(database, clock()), _actor(options))
+    for table, count in purged.rows.items():
         print(f"{table}：已删除{count}行中到期的个人信息")
-    _sweep(database)
+    _told_swept(purged.photos)
     return 0
 
 
-def _sweep(database: Engine) -> None:
-    if swept := configured_folder(database, clock()).sweep():
+def _told_swept(swept: int) -> None:
+    if swept:
         print(f"工单照片：已删除{swept}个文件")
 
 
@@ -86,6 +99,11 @@ def _database() -> Engine:
     for owner in ("actions.protection", "actions.notices", *OWNERS):
         migrations_of(owner).upgrade(engine())
     return engine()
+
+
+def _conversations() -> Engine:
+    """The gateway's database."""
+    return engine_for(load_settings(), "conversations")
 
 
 def _heads(text: str) -> Heads:

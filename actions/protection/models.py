@@ -1,6 +1,6 @@
-"""The audit: entries that the database lets nobody rewrite, each sealed by a hash over the one before."""
+"""The audit: entries that the database lets nobody rewrite, each sealed by a hash over the one before; purges."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Index, String
@@ -33,3 +33,13 @@ class AuditEntry(Base):
     detail: Mapped[dict[str, Any]] = mapped_column(JSON)
     previous: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
+
+
+class PurgeRun(Base):
+    """The purge of a day, by whichever process began it; without `finished_at` it is under way, or was stopped."""
+
+    __tablename__ = "purge_runs"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    began_at: Mapped[datetime] = mapped_column(Moment)
+    finished_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -25,8 +25,16 @@ class Rule(_Strict):
     open_until: str | None = None
 
 
+class Daily(_Strict):
+    hour: Annotated[int, Field(ge=0, le=23)]
+    look_minutes: Annotated[int, Field(gt=0)]
+    stopped_after_minutes: Annotated[int, Field(gt=0)]
+
+
 class Retention(_Strict):
+    daily: Daily
     answers_days: Days
+    questions_days: Days
     tables: dict[str, Rule]
 
 

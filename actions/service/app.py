@@ -1,7 +1,8 @@
 """The services process: every embedded backend's router in one application."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
@@ -12,12 +13,14 @@ from actions.courier.api import router as courier
 from actions.hotline.api import router as hotline
 from actions.hotline.categorising import warm_up
 from actions.hotline.parameters import parameters
+from actions.hotline.photos import configured_folder
 from actions.notices.api import router as notices
 from actions.projects.api import router as projects
 from actions.projects.register import seed_samples
+from actions.protection.daily import purge_daily
 from actions.rehab.api import router as rehab
 from actions.rehab.counties import configured_counties
-from actions.service.resources import engine
+from actions.service.resources import clock, engine
 from xiaoshan.database import migrations_of
 from xiaoshan.logs import configure
 from xiaoshan.web import create_app
@@ -53,7 +56,11 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     configured_counties()
     await run_in_threadpool(migrate)
     warm_up()
+    purging = asyncio.create_task(purge_daily(engine(), clock(), configured_folder(engine(), clock())))
     yield
+    purging.cancel()
+    with suppress(asyncio.CancelledError):
+        await purging
     engine().dispose()
 
 

@@ -36,6 +36,15 @@ class Knowledge:
         raise AssertionError("it is no question")
 
 
+class NoReports:
+    def report(self, question: str, answer: PolicyAnswer) -> None:
+        raise AssertionError("it is no question")
+
+
+def answer_policy(knowledge: Any) -> AnswerPolicy:
+    return AnswerPolicy(knowledge, NoReports())
+
+
 async def said(
     text: str, knowledge: Any = None, events: Any = (), action: Any = FollowDocument, loop: str = ""
 ) -> tuple[dict[str, Any] | None, list[Any]]:
@@ -92,7 +101,7 @@ async def test_without_the_knowledge_base_nothing_is_promised():
 
 
 async def test_a_wish_is_no_question_and_a_form_goes_on_after_it():
-    assert await said("21号文有新的告诉我", action=AnswerPolicy) == (None, ["action_follow_document"])
-    in_form = await said("21号文有新的告诉我", action=AnswerPolicy, loop="booking_form")
+    assert await said("21号文有新的告诉我", action=answer_policy) == (None, ["action_follow_document"])
+    in_form = await said("21号文有新的告诉我", action=answer_policy, loop="booking_form")
     assert in_form == (None, ["action_follow_document"])
     assert (await said("21号文有新的告诉我", loop="booking_form"))[1] == ["booking_form"]
