@@ -18,8 +18,10 @@ _COLUMNS = {
     "mrr@10": "MRR@10",
     "ndcg@10": "nDCG@10",
     "build_s": "build s",
+    "build_cpu_s": "cpu s",
     "query_p50_ms": "p50 ms",
     "query_p99_ms": "p99 ms",
+    "query_cpu_p50_ms": "cpu p50",
     "peak_memory_mib": "MiB",
 }
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from knowledge_base.evaluation.benchmark import Report, summary
+from knowledge_base.evaluation.benchmark import Costs, Report, summary
 from knowledge_base.statutes import read_articles, read_asked
 
 NAME = "rank-bm25 + jieba"
@@ -30,7 +30,7 @@ def measure(corpus: Path, scope: str, questions: Path, var_dir: Path) -> Report:
         command, input=json.dumps(given), capture_output=True, text=True, check=True, encoding="utf-8"
     )
     told = json.loads(run.stdout)
-    return summary(asked, told["rankings"], told["build_s"], told["milliseconds"], told["peak_mib"])
+    return summary(asked, told["rankings"], Costs(**told["costs"]))
 
 
 def _environment(directory: Path) -> Path:

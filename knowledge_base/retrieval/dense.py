@@ -7,10 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge_base.encoder import Encoder
-from knowledge_base.retrieval.vectors import STORAGE, index_of
-
-# Questions come one at a time, which FAISS cannot share out: more threads only wait for each other.
-faiss.omp_set_num_threads(1)
+from knowledge_base.retrieval.vectors import STORAGE, exact_part, index_of, nearest
 
 Scores = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -49,14 +46,18 @@ class Dense:
     def scores(self, query: str) -> Scores:
         """Cosines with all texts, shape (texts,); where they lie in clusters, 0 for all but the nearest."""
         clustered = faiss.try_extract_index_ivf(self._index) is not None
-        rows, values = self.nearest(query, STORAGE.nearest if clustered else self._index.ntotal)
+        count = STORAGE.nearest if clustered else self._index.ntotal
+        rows, values = self._nearest(exact_part(self._index), query, count)
         scores = np.zeros(self._index.ntotal, dtype=np.float32)
         scores[rows] = values
         return scores
 
     def nearest(self, query: str, count: int) -> tuple[Rows, Scores]:
         """The rows of the `count` nearest texts and their cosines, best first."""
-        values, rows = self._index.search(self._encoder.vector(query)[None], min(count, self._index.ntotal))
+        return self._nearest(self._index, query, min(count, self._index.ntotal))
+
+    def _nearest(self, index: faiss.Index, query: str, count: int) -> tuple[Rows, Scores]:
+        rows, values = nearest(index, self._encoder.vector(query)[None], count)
         # Clusters that were looked into may hold fewer.
         found = rows[0] >= 0
         return rows[0][found], values[0][found]

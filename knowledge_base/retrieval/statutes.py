@@ -64,16 +64,22 @@ class StatuteSearch:
         )
         if len(named):
             scores += np.isin(rows, named) * self._gain(question, rows)
+        found = best(scores, count)
+        figures = (rows[found], scores[found], words[rows[found]], meaning[found])
         return [
-            ArticleHit(self._articles[rows[i]], float(scores[i]), float(words[rows[i]]), float(meaning[i]))
-            for i in best(scores, count)
+            ArticleHit(self._articles[row], *raw)
+            for row, *raw in zip(*(column.tolist() for column in figures), strict=True)
         ]
 
     def _candidates(self, question: str, words: Scores, named: Rows) -> tuple[Rows, Scores]:
         """The rows worth comparing, with their cosines: near in meaning, strong in words, or asked for by name."""
         count = int(_WEIGHT["candidates"])
         near, cosines = self._side.dense.nearest(question, count)
-        others = np.setdiff1d(np.concatenate([best(words, count), named]), near)
+        wanted = np.zeros(len(words), dtype=bool)
+        wanted[best(words, count)] = True
+        wanted[named] = True
+        wanted[near] = False
+        others = np.flatnonzero(wanted)
         return (
             np.concatenate([near, others]),
             np.concatenate([cosines, self._side.dense.scores_of(question, others)]),

@@ -18,7 +18,7 @@ from knowledge_base.retrieval.bm25 import lexical_of
 from knowledge_base.retrieval.counts import count, join, select
 from knowledge_base.retrieval.lexical import Lexical
 from knowledge_base.retrieval.side import Side
-from knowledge_base.retrieval.vectors import STORAGE, index_of, vectors_of
+from knowledge_base.retrieval.vectors import STORAGE
 from knowledge_base.retrieval.versions import open_version
 
 TEXTS = st.lists(
@@ -154,20 +154,3 @@ def test_a_version_that_lost_a_file_is_built_again(tmp_path: Path) -> None:
     (vectors,) = tmp_path.glob("*/passages/vectors.faiss")
     os.unlink(vectors)
     assert opened(tmp_path, ["康复训练"]).dense.scores("康复训练").shape == (1,)
-
-
-def test_beyond_the_limit_clusters_find_nearly_everything() -> None:
-    generator = np.random.default_rng(1)
-    centres = generator.normal(size=(50, 32))
-    vectors = (centres[generator.integers(0, 50, 5000)] + 0.3 * generator.normal(size=(5000, 32))).astype(
-        np.float32
-    )
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    small = STORAGE.__class__(**{**vars(STORAGE), "exact_up_to": 1000})
-    clustered, exact = index_of(vectors, small), index_of(vectors)
-    queries = vectors[::50]
-    _, near = clustered.search(queries, 10)
-    _, true = exact.search(queries, 10)
-    recall = np.mean([len(set(a) & set(b)) / 10 for a, b in zip(near, true, strict=True)])
-    assert recall > 0.9
-    np.testing.assert_allclose(vectors_of(clustered), vectors, atol=1e-3)
