@@ -7,11 +7,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from connectors.console.masking import ends, masked
 from connectors.gateway.models import Message
-from xiaoshan.privacy import mask
 
 # Message type → what names the thing within the message's details of that name.
 _NAMED_BY = {"appointment": "code", "ticket": "number", "parcel": "number"}
+# What of it says what it is about, in an agent's words.
+_ABOUT = {
+    "appointment": ("date", "time", "hall", "service"),
+    "ticket": ("service_name", "status_name"),
+    "parcel": ("document", "status_text"),
+}
 # Nothing is left to do about these.
 _OVER = ("cancelled", "missed", "closed", "delivered", "returned")
 _MOST = 500
@@ -19,7 +25,8 @@ _MOST = 500
 
 @dataclass(frozen=True)
 class Affair:
-    """`status` is the thing's own where the service told it; `words` the first line of what the citizen was told."""
+    """`status` is the thing's own and `words` what it is about, where the service told it; else `words` are the first
+    line of what the citizen was told."""
 
     kind: str
     number: str
@@ -51,7 +58,7 @@ def shown(affair: Affair, revealed: bool) -> dict[str, Any]:
     """The number opens the thing elsewhere, so it is masked like a telephone number until revealed."""
     return {
         "kind": affair.kind,
-        "number": affair.number if revealed else _ends(affair.number),
+        "number": affair.number if revealed else ends(affair.number),
         "status": affair.status,
         "open": affair.is_open,
         "words": _words(affair, revealed),
@@ -60,11 +67,7 @@ def shown(affair: Affair, revealed: bool) -> dict[str, Any]:
 
 
 def _words(affair: Affair, revealed: bool) -> str:
-    return affair.words if revealed else mask(affair.words.replace(affair.number, _ends(affair.number)))
-
-
-def _ends(number: str) -> str:
-    return number[:2] + "*" * max(4, len(number) - 4) + number[-2:] if len(number) > 4 else "*" * len(number)
+    return affair.words if revealed else masked(affair.words, [affair.number])
 
 
 def _affair_of(message: Message) -> Affair | None:
@@ -73,6 +76,12 @@ def _affair_of(message: Message) -> Affair | None:
         return None
     status = thing.get("status")
     code = status.get("id") if isinstance(status, dict) else status
-    return Affair(
-        message.type, str(number), code or message.status, message.text.split("\n")[0], message.sent_at
+    words = _about(message.type, thing) or message.text.split("\n")[0]
+    return Affair(message.type, str(number), code or message.status, words, message.sent_at)
+
+
+def _about(kind: str, thing: dict[str, Any]) -> str:
+    values = (thing.get(name) for name in _ABOUT[kind])
+    return " ".join(
+        str(value.get("name", "") if isinstance(value, dict) else value) for value in values if value
     )

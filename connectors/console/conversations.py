@@ -1,5 +1,6 @@
 """A conversation as an agent may see it: masked until the agent who holds it reveals it, which is written down."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,11 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from connectors.console import affairs, audit
+from connectors.console.masking import masked
 from connectors.console.models import User
 from connectors.gateway.database import Database, conversation_not_found
 from connectors.gateway.models import Conversation, ConversationChange, Message
 from connectors.gateway.wire import wire
-from xiaoshan.privacy import mask
 from xiaoshan.problems import Problem
 
 _REVEALED = "revealed"
@@ -45,9 +46,13 @@ class Conversations:
             revealed = conversation.agent_id == user.id and audit.has_done(
                 session, user.id, _REVEALED, _holding(session, conversation)
             )
-            arranged = [affairs.shown(one, revealed) for one in affairs.affairs(session, conversation_id)]
+            arranged = affairs.affairs(session, conversation_id)
+        numbers = [one.number for one in arranged]
         return Seen(
-            conversation, [shown(message, revealed) for message in reversed(newest)], arranged, revealed
+            conversation,
+            [shown(message, revealed, numbers) for message in reversed(newest)],
+            [affairs.shown(one, revealed) for one in arranged],
+            revealed,
         )
 
     def reveal(self, conversation_id: str, user: User) -> None:
@@ -59,11 +64,12 @@ class Conversations:
             audit.record(session, self._database.clock, user, _REVEALED, holding)
 
 
-def shown(message: Message, revealed: bool) -> dict[str, Any]:
-    """A message on the wire; what citizens said masked unless revealed."""
+def shown(message: Message, revealed: bool, numbers: Sequence[str] = ()) -> dict[str, Any]:
+    """A message on the wire; unless revealed masked, and without what else holds its numbers."""
     body = wire(message)
     if not revealed:
-        body["text"] = mask(body["text"])
+        body["text"] = masked(body["text"], numbers)
+        body["quick_replies"] = []
         body.pop("details", None)
     return body
 

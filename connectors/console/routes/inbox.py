@@ -7,11 +7,11 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 
 from connectors.console.access import AtDesk
+from connectors.console.masking import masked
 from connectors.gateway.announcer import overview
 from connectors.gateway.ownership.inbox import Entry
 from connectors.gateway.ownership.states import State
 from connectors.gateway.runtime import runtime_of
-from xiaoshan.privacy import mask
 
 router = APIRouter()
 
@@ -48,7 +48,7 @@ async def presence(request: Request, who: AtDesk, presence: Presence) -> None:
 
 
 def _listed(entry: Entry) -> dict[str, Any]:
-    preview = mask(entry.last.text)[:_PREVIEW_CHARACTERS] if entry.last else ""
+    preview = masked(entry.last.text)[:_PREVIEW_CHARACTERS] if entry.last else ""
     return overview(entry.conversation) | {
         "position": entry.position,
         "preview": preview,
