@@ -35,7 +35,7 @@ async def demo_projects(request: Request) -> Any:
 @router.get("/appointments/{code}.ics")
 async def appointment_calendar(request: Request, code: AppointmentCode) -> Response:
     """An appointment as a calendar file."""
-    absent = "没有找到这个预约，请核对预约号。"
+    absent = "没有找到这个预约，请核对预约码。"
     calendar = await _fetch(request, "appointments", f"/v1/appointments/{code}.ics", absent)
     return Response(
         calendar.content,

@@ -51,15 +51,10 @@ def card(view: AppointmentView, heading: str, status: str, advice: str = "") -> 
     data = {"appointment": view.model_dump(mode="json")}
     if view.status != Status.BOOKED:
         return Reply(text, "appointment", status, data=data)
-    notes = "\n".join(note for note in (advice, view.note) if note)
+    notes = [note for note in (advice, view.note, "有变化可以随时改期或取消。") if note]
+    data |= {"heading": heading, "notes": notes}
     buttons = [_do("改期", "reschedule_appointment", view), _do("取消预约", "cancel_appointment", view)]
-    return Reply(
-        f"{text}\n{notes}\n有变化可以随时改期或取消。".replace("\n\n", "\n"),
-        "appointment",
-        status,
-        buttons,
-        data,
-    )
+    return Reply("\n".join([text, *notes]), "appointment", status, buttons, data)
 
 
 def waiting_card(view: WaitingView, heading: str, status: str) -> Reply:

@@ -54,12 +54,13 @@ def test_large_dark_text_is_remembered_readable_and_fits(page: Page, refused: li
     check(page, refused)
 
 
-def test_the_system_s_dark_mode_is_followed_until_one_chooses(page: Page) -> None:
+def test_the_system_s_dark_mode_is_followed_until_one_chooses(page: Page, refused: list[str]) -> None:
     ask(page, "补多少")
     light = ground(page)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{_IN_WIDGET}.querySelector('.frame').dataset.theme === 'dark'")
+    expect(page.locator(".frame")).to_have_attribute("data-theme", "dark")
     assert ground(page) != light
+    check(page, refused)
     open_menu(page)
     page.get_by_label("浅色").check()
     assert ground(page) == light

@@ -14,7 +14,7 @@ export class Doings {
     this.element = el(
       "header",
       { class: "talk__head" },
-      el("button", { type: "button", class: "button button--quiet back", onclick: back }, "返回列表"),
+      el("button", { type: "button", class: "button button--quiet back", onclick: back }, "返回"),
       this.title,
       this.buttons,
       this.more,

@@ -4,6 +4,8 @@ import { el, icon } from "./dom.js";
 import { at } from "./place.js";
 import { slots } from "./slots.js";
 
+// A time and its end stay on one line.
+const TO = "\u2060–\u2060";
 const yuan = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
 const money = (amount) => `${yuan.format(amount)} 元`;
 
@@ -74,11 +76,12 @@ function appointment({ appointment: booked }) {
   return card(
     "办事预约",
     facts([
-      ["预约号", booked.code],
+      ["预约码", booked.code],
       ["大厅", nameOf(booked.hall)],
       ["地址", booked.hall?.address],
       ["事项", nameOf(booked.service)],
-      ["时间", [day(booked.date), [booked.time, booked.end].filter(Boolean).join("–")].filter(Boolean).join(" ")],
+      ["时间", [day(booked.date), [booked.time, booked.end].filter(Boolean).join(TO)].filter(Boolean).join(" ")],
+      ["办事人", [booked.name, booked.phone].filter(Boolean).join("，")],
       ["状态", APPOINTMENT_STATUS[booked.status]],
     ]),
     !AHEAD.includes(booked.status ?? "booked")

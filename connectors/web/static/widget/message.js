@@ -20,13 +20,14 @@ function distinct(citations) {
   return [...seen.values()];
 }
 
-// A card says the sums; what has to be read beside them follows it.
+// A card says the facts and sums; a heading leads it, what has to be read beside it follows.
 function said(message, choose) {
   const card = cardFor(message, choose);
   const notes = card && message.details?.notes;
   const text = notes ? notes.join("\n") : words(message);
   const told = text ? el("div", { class: notes ? "text text--notes" : "text", lang: message.lang ?? "zh-CN" }, paragraphs(text)) : "";
-  return notes ? [card, told] : [told, card ?? ""];
+  const heading = notes && message.details.heading;
+  return notes ? [heading ? el("p", { class: "text", lang: "zh-CN" }, heading) : "", card, told] : [told, card ?? ""];
 }
 
 // Channels without banners get the validity note as the text's last words; here the banner says it.
@@ -74,6 +75,7 @@ export function botMessage(message, { openArticle, choose, sayAgain }) {
     "div",
     { class: `message message--bot${unavailable ? " message--trouble" : ""}`, "data-id": message.id },
     el("span", { class: "sr-only" }, message.role === "agent" ? t("saysAgent") : t("saysBot")),
+    message.role === "agent" && message.agent?.name ? el("p", { class: "message__who", lang: "zh-CN" }, message.agent.name) : "",
     el(
       "div",
       { class: "bubble" },
