@@ -1,5 +1,5 @@
 # Everything a newcomer needs: `make run` and `make test`. Both build what is missing.
-.PHONY: run test slow environments lint types validate browser servers evaluate bench check
+.PHONY: run test slow environments lint types validate browser servers screenshots evaluate bench check
 
 run: environments
 	@.venv/bin/python -m xiaoshan.launch
@@ -30,6 +30,10 @@ browser: environments
 
 servers: environments
 	@.venv/bin/python -m pytest -m servers -n 2 --dist loadfile
+
+# The pictures in docs/, anew: one citizen's whole way through everything that runs.
+screenshots: environments
+	@.venv/bin/python -m pytest tests/stack/journey --screenshots docs/screenshots
 
 evaluate: environments
 	@.venv/bin/python -m knowledge_base evaluate $(or $(QUESTIONS),../shared/dev/policy_qa.jsonl)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -24,11 +25,18 @@ def launched(*more: str) -> Iterator[Browser]:
 
 @contextmanager
 def watched(
-    browser: Browser, url: str, size: Sequence[int], errors: list[str], refused: list[str]
+    browser: Browser,
+    url: str,
+    size: Sequence[int],
+    errors: list[str],
+    refused: list[str],
+    scheme: Literal["light", "dark"] = "light",
 ) -> Iterator[Page]:
     """A page of `url` at `size`; script errors and what its security policy refuses go into the lists."""
     width, height = size
-    context = browser.new_context(viewport={"width": width, "height": height}, base_url=url, locale="zh-CN")
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, base_url=url, locale="zh-CN", color_scheme=scheme
+    )
     page = context.new_page()
     page.set_default_timeout(20_000)
     page.on("pageerror", lambda error: errors.append(str(error)))
