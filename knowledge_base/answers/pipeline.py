@@ -6,6 +6,7 @@ from knowledge_base.answers.inquiry import Inquiry
 from knowledge_base.answers.knowledge import Knowledge
 from knowledge_base.answers.models import Answer
 from knowledge_base.answers.steps.known import answer_known, match_known
+from knowledge_base.answers.steps.named import answer_named_article
 from knowledge_base.answers.steps.parts import answer_parts
 from knowledge_base.answers.steps.passages import answer_from_articles, find_articles
 from knowledge_base.answers.steps.reading import read
@@ -17,6 +18,7 @@ Step = Callable[[Inquiry, Knowledge], None]
 
 STEPS: tuple[Step, ...] = (
     read,
+    answer_named_article,
     match_known,
     find_articles,
     answer_from_articles,
