@@ -1,6 +1,6 @@
-"""Tables of the console: its users, their sessions, what they did, and their ready answers."""
+"""Tables of the console: its users, their sessions, what they did, their ready answers, days that were counted."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -74,3 +74,21 @@ class CannedReply(Base):
     shortcut: Mapped[str] = mapped_column(String(20), unique=True)
     text: Mapped[str] = mapped_column(Text)
     changed_by: Mapped[str] = mapped_column(String(40))
+
+
+class QualityDay(Base):
+    """A day that is over, by Shanghai's calendar: what its answers were worth, counted once.
+
+    `p50` and `p95` are seconds to the first answer, null on a day without any.
+    """
+
+    __tablename__ = "console_quality_days"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    answered: Mapped[int]
+    partial: Mapped[int]
+    not_found: Mapped[int]
+    out_of_scope: Mapped[int]
+    handed_over: Mapped[int]
+    p50: Mapped[float | None]
+    p95: Mapped[float | None]

@@ -1,11 +1,12 @@
 """What operators' pages count, and that a service that is away takes nothing else with it."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 
 from connectors.console.statistics.load import load
 from connectors.console.statistics.quality import quality
@@ -27,7 +28,8 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     else:
         engine = engine_for(Settings(var_dir=tmp_path, database_url=None), "conversations")
         request.addfinalizer(engine.dispose)
-    migrations_of("connectors.gateway").upgrade(engine)
+    for owner in ("connectors.gateway", "connectors.console"):
+        migrations_of(owner).upgrade(engine)
     return Database(engine, Present(NOW))
 
 
@@ -82,6 +84,42 @@ def test_percentiles_are_of_the_first_words_only(
     talk(database, "a", NOW - timedelta(hours=1), waits)
     [today] = quality(database, 1)
     assert today.first_answer == pytest.approx(expected, abs=0.01)
+
+
+def test_what_follows_the_first_words_is_no_answer_of_the_next_day(database: Database) -> None:
+    talk(database, "a", datetime(2026, 3, 1, 23, 59, 59, tzinfo=SHANGHAI), [0.5])
+    yesterday, today = quality(database, 2)
+    assert yesterday.first_answer == pytest.approx((0.5, 0.5), abs=0.01)
+    assert today.first_answer is None
+
+
+def test_a_day_that_is_over_is_counted_once_and_today_every_time(database: Database) -> None:
+    talk(database, "a", NOW - timedelta(days=1), [2, 4])
+    first = quality(database, 3)
+    with database.changing() as session:
+        session.execute(delete(Message))
+    talk(database, "b", NOW, [1])
+    before_yesterday, yesterday, today = quality(database, 3)
+    assert [before_yesterday, yesterday] == first[:2]
+    assert yesterday.answers["answered"] == 2
+    assert today.answers["answered"] == 1
+    assert len(quality(database, 10)) == 10
+
+
+def test_a_day_is_kept_only_when_its_last_words_are_written(database: Database) -> None:
+    database.clock.moment = datetime(2026, 3, 2, 0, 30, tzinfo=SHANGHAI)
+    yesterday = datetime(2026, 3, 1, 23, 59, tzinfo=SHANGHAI)
+    talk(database, "a", yesterday, [1])
+    assert quality(database, 2)[0].answers["answered"] == 1
+    talk(database, "b", yesterday, [1])
+    assert quality(database, 2)[0].answers["answered"] == 2
+
+
+def test_two_workers_that_count_at_once_agree(database: Database) -> None:
+    talk(database, "a", NOW - timedelta(days=1), [2])
+    with ThreadPoolExecutor(4) as workers:
+        answers = list(workers.map(lambda _: quality(database, 30), range(8)))
+    assert all(answer == answers[0] for answer in answers)
 
 
 def test_a_day_without_anything_is_there_with_nothing(database: Database) -> None:
