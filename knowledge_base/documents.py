@@ -54,6 +54,8 @@ class Document:
     source: Source = Source()
     # Who the document says explains it and hears about problems: where to send a citizen.
     authority: str = ""
+    # The documents that it puts out of force: their numbers, or the titles of those that have none.
+    replaces: tuple[str, ...] = ()
 
     def reference(self) -> dict[str, str]:
         """The short form that hits and citations carry."""

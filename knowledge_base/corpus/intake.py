@@ -28,6 +28,7 @@ class Given:
     issued_on: date | None = None
     valid_from: date | None = None
     valid_until: date | None = None
+    replaces: tuple[str, ...] | None = None
 
 
 def drafts_of(
@@ -64,7 +65,7 @@ def with_given(document: Document, given: Given) -> Document:
     """The document as the editor knows it. Raises InvalidMetadata."""
     changes: dict[str, Any] = {
         name: value
-        for name in ("title", "number", "issuer", "authority", "issued_on")
+        for name in ("title", "number", "issuer", "authority", "issued_on", "replaces")
         if (value := getattr(given, name)) is not None
     }
     if "title" in changes:

@@ -28,6 +28,7 @@ def load(path: Path, source: str, text: str) -> Document:
                 "text": text,
                 "validity": Validity(**fields.get("validity") or {}),
                 "source": Source(**fields.get("source") or {}),
+                "replaces": tuple(fields.get("replaces") or ()),
             }
         )
     except (yaml.YAMLError, TypeError, AttributeError) as error:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from knowledge_base.description.dates import DAY, is_date, issued_on
 from knowledge_base.description.numbers import compact, document_id, own_number
+from knowledge_base.description.replaced import replaced
 from knowledge_base.description.titles import document_title, short_title, title_line
 from knowledge_base.description.validity import validity_of
 from knowledge_base.documents import Document, Source
@@ -39,6 +40,7 @@ def describe(paragraphs: Sequence[str], source: Source | None = None) -> Documen
         text=text,
         source=source or Source(),
         authority=_authority(text),
+        replaces=replaced(text, number),
     )
     return replace(document, validity=validity_of(document, "\n".join(paragraphs)))
 

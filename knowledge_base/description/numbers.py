@@ -26,6 +26,11 @@ def find_number(text: str) -> str:
     return compact(match[0]) if match else ""
 
 
+def all_numbers(text: str) -> list[str]:
+    """Every 文号 in a text, in order."""
+    return [compact(match[0]) for match in _NUMBER.finditer(text)]
+
+
 def own_number(head: Sequence[str]) -> str:
     """The number that a document's head gives it, not one that it refers to; empty when there is none.
 

@@ -27,6 +27,7 @@ _STATUS = {
 _Text = Annotated[str | None, Form(max_length=300)]
 _Day = Annotated[date | None, Form()]
 _Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+_Several = Annotated[list[_Words] | None, Form(description="它取代的文件：文号，没有文号的写标题")]
 
 
 class Metadata(BaseModel):
@@ -39,6 +40,7 @@ class Metadata(BaseModel):
     issued_on: date | None = None
     valid_from: date | None = None
     valid_until: date | None = None
+    replaces: tuple[_Words, ...] | None = None
 
 
 @router.get("/v1/documents")
@@ -73,10 +75,12 @@ async def upload(
     issued_on: _Day = None,
     valid_from: _Day = None,
     valid_until: _Day = None,
+    replaces: _Several = None,
     replace: Annotated[bool, Form()] = False,
 ) -> dict[str, Any]:
     """Takes a file in; the fields say what the editor knows better than the text."""
-    given = Given(id, title, number, issuer, authority, issued_on, valid_from, valid_until)
+    replaced = tuple(replaces) if replaces else None
+    given = Given(id, title, number, issuer, authority, issued_on, valid_from, valid_until, replaced)
     content = await file.read()
     drafts = await run_in_threadpool(_take_in, live, content, file.filename or "", given, replace)
     response.headers["Location"] = f"/v1/documents/{drafts[0].document.id}"
@@ -146,6 +150,7 @@ def _described(document: Document, clock: Clock) -> dict[str, Any]:
         "authority": document.authority,
         "issued_on": issued,
         "validity": validity,
+        "replaces": list(document.replaces),
         # Another text under the same id is another revision.
         "revision": sha256(document.text.encode()).hexdigest()[:16],
     }

@@ -34,6 +34,8 @@ class Metadata(BaseModel):
     issued_on: date | None = None
     valid_from: date | None = None
     valid_until: date | None = None
+    # Numbers, or titles where there is none, of the documents that it puts out of force.
+    replaces: tuple[Words, ...] | None = None
 
 
 @router.get("")

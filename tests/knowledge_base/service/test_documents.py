@@ -92,6 +92,7 @@ def test_what_the_editor_knows_better(client: TestClient) -> None:
         "issuer": "市水务局",
         "issued_on": "2031-05-01",
         "valid_until": "2032-05-01",
+        "replaces": "某府〔2019〕21号",
     }
     (stored,) = upload(client, **fields).json()["documents"]
     assert {
@@ -101,16 +102,18 @@ def test_what_the_editor_knows_better(client: TestClient) -> None:
         "issued_on": "2031-05-01",
     }.items() <= stored.items()
     assert stored["validity"]["valid_until"] == "2032-05-01"
+    assert stored["replaces"] == ["某府〔2019〕21号"]
     client.delete("/v1/documents/water-1")
 
 
 def test_metadata_is_corrected_and_the_text_stays(client: TestClient) -> None:
     upload(client, id="water-2")
     before = client.get("/v1/documents/water-2").json()
-    change = {"valid_until": "2041-03-31", "issuer": "市水务局"}
+    change = {"valid_until": "2041-03-31", "issuer": "市水务局", "replaces": ["某府〔2019〕21号"]}
     changed = client.patch("/v1/documents/water-2", json=change).json()["document"]
     assert (changed["issuer"], changed["number"]) == ("市水务局", "某府〔2031〕7号")
     assert changed["validity"]["valid_until"] == "2041-03-31"
+    assert changed["replaces"] == ["某府〔2019〕21号"]
     after = client.get("/v1/documents/water-2").json()
     assert after["document"] == changed and after["tree"] == before["tree"]
     backwards = client.patch("/v1/documents/water-2", json={"valid_until": "2021-03-31"})

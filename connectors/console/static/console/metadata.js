@@ -6,9 +6,12 @@ import { VALIDITY } from "./words.js";
 const FIELDS = [
   ["title", "标题", "text"], ["number", "文号", "text"], ["issuer", "发布机关", "text"], ["authority", "解释部门", "text"],
   ["issued_on", "发布日期", "date"], ["valid_from", "施行日期", "date"], ["valid_until", "有效期至（含当日）", "date"],
+  ["replaces", "取代的文件（文号，多个用顿号分开）", "text"],
 ];
 
-const valueOf = (known, name) => (name.startsWith("valid_") ? known.validity[name] : known[name]) ?? "";
+const LISTED = "、";
+const valueOf = (known, name) => (name === "replaces" ? known.replaces?.join(LISTED) : name.startsWith("valid_") ? known.validity[name] : known[name]) ?? "";
+const sent = ([name, value]) => [name, name === "replaces" ? value.split(/[、，,；;]/).map((one) => one.trim()).filter(Boolean) : value];
 
 export class MetadataForm {
   constructor(known) {
@@ -41,7 +44,7 @@ export class MetadataForm {
 
   async #save(event) {
     event.preventDefault();
-    const changes = Object.fromEntries(FIELDS.map(([name], i) => [name, this.inputs[i].value.trim()]).filter(([name, value]) => value && value !== valueOf(this.known, name)));
+    const changes = Object.fromEntries(FIELDS.map(([name], i) => [name, this.inputs[i].value.trim()]).filter(([name, value]) => value && value !== valueOf(this.known, name)).map(sent));
     this.trouble.textContent = "";
     if (!Object.keys(changes).length) {
       this.said.textContent = "没有改动。清空的栏目保持原样。";
