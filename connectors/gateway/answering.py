@@ -84,12 +84,12 @@ class Answering:
             )
 
     def carry_out(self, message: Message) -> Answered:
-        """Does what a quick reply of the gateway's own says, whoever speaks with the citizen."""
+        """Does what a quick reply of the gateway's own says, if it is for whoever speaks with the citizen now."""
         with self._database.writing(message.conversation_id) as (session, conversation):
             if not self._take(session, message):
                 return Answered([])
             reply = self._commands.carry_out(session, conversation, message)
-            return Answered(self._reply(session, conversation, message, [reply]))
+            return Answered(self._reply(session, conversation, message, [reply] if reply else []))
 
     def leave_queue(self, message: Message) -> Answered:
         """Answers to the wish to go back to the bot."""

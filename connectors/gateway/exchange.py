@@ -13,7 +13,6 @@ from connectors.gateway.answering import Answered, Answering
 from connectors.gateway.bot import DELAYED, UNAVAILABLE, BotClient, BotUnavailable, BotUnreachable
 from connectors.gateway.locks import Locks
 from connectors.gateway.models import Message
-from connectors.gateway.own_answers import own_answer
 from connectors.gateway.own_commands import OwnCommands
 from connectors.gateway.ownership.texts import ASK_FOR_PERSON, BACK_TO_BOT
 from connectors.gateway.replies import Reply
@@ -166,8 +165,6 @@ class Exchange:
         """None when the bot is not there and the message has to wait."""
         if _asks(message, BACK_TO_BOT):
             return await asyncio.to_thread(self._answering.leave_queue, message)
-        if own := own_answer(message):
-            return await self._store_answer(message, [own])
         if self._commands.meant_by(message):
             return await asyncio.to_thread(self._answering.carry_out, message)
         if refusal:

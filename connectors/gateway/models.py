@@ -57,7 +57,8 @@ class Message(Base):
     """One line of a conversation; `sequence` counts from 1 and is its order.
 
     `delivery` is pending, delivered or failed: of a citizen's message, whether bot or person got it; of
-    any other, whether the citizen's channel took it. Pending messages are the outbox.
+    any other, whether the citizen's channel took it. Pending messages are the outbox. A citizen's `type`
+    is text, media or command: a quick reply that the gateway carries out whoever speaks.
     """
 
     __tablename__ = "messages"

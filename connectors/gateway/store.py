@@ -112,7 +112,7 @@ class ConversationStore:
             content["reply_until"] = reply_until
         message = Message(
             role="citizen",
-            type="text",
+            type="command" if title is not None and self._commands.always(sent) else "text",
             text=title or sent,
             content=content,
             client_message_id=client_message_id,
@@ -166,7 +166,7 @@ class ConversationStore:
     def _is_ours(self, conversation: Conversation, payload: str) -> bool:
         """Whether the gateway itself carries out what was pressed, although a person is or will be there."""
         leaves = conversation.state == "waiting" and payload == BACK_TO_BOT
-        return leaves or self._commands.knows(payload)
+        return leaves or self._commands.now(payload, conversation.state)
 
     def history(self, conversation_id: str, limit: int, after: int = 0) -> list[Message]:
         """The newest `limit` messages with a sequence greater than `after`, oldest first."""

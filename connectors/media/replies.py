@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from connectors.gateway.own_answers import PICTURE_WRONG
 from connectors.gateway.replies import QuickReply, Reply
+from connectors.media.correction import wrong
 from connectors.media.documents.found import Certificate, Diagnosis, Found, Notice, Unclear, Unknown, Words
 from connectors.media.documents.vocabulary import load_vocabulary
 
 _DELETED = "图片只用于这次识别，读完已删除，证件号码没有保存。"
 _KEPT = "按您的同意，原图会保留一段时间供核对。"
-_WRONG = QuickReply(title="不对，我来说", payload=PICTURE_WRONG)
 # Categories of the certificate that are not one of the six of 第五条: the citizen has to say which one is meant.
 _NOT_OF_SIX = {
     "精神": (
@@ -98,7 +97,7 @@ def _notice(found: Notice, kept: bool) -> Reply:
 
 def _ask(text: str, choices: list[QuickReply], kept: bool) -> Reply:
     text = f"{text}\n\n{_KEPT if kept else _DELETED}"
-    return Reply(text=text, type="question", status="picture_read", quick_replies=[*choices, _WRONG])
+    return Reply(text=text, type="question", status="picture_read", quick_replies=[*choices, wrong()])
 
 
 def _told(text: str, status: str, kept: bool) -> Reply:

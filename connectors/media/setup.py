@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from connectors.gateway.backends import authorization
 from connectors.gateway.runtime import Runtime
-from connectors.media import api
+from connectors.media import api, correction
 from connectors.media.files import Originals
 from connectors.media.reading import MediaReading
 from connectors.media.reading_process import ReadingProcess
@@ -35,6 +35,8 @@ def install(app: FastAPI, runtime: Runtime, settings: MediaSettings) -> MediaRea
         runtime.exchange,
         runtime.database.clock,
     )
+    # A person who reads the talk sees what was read and that it was wrong.
+    runtime.commands.register(correction.PICTURE_WRONG, correction.ask_again, whoever_speaks=False)
     app.include_router(api.router)
     app.state.media = media
     return media

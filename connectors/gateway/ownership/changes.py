@@ -48,12 +48,16 @@ def change(
 
 
 def _take_from_bot(session: Session, conversation: Conversation) -> None:
-    """What the bot has not answered yet is the person's to answer: an answer under way is thrown away."""
+    """What the bot has not answered yet is the person's to answer: an answer under way is thrown away.
+
+    A command is still carried out by the gateway itself.
+    """
     session.execute(
         update(Message)
         .where(
             Message.conversation_id == conversation.id,
             Message.role == "citizen",
+            Message.type != "command",
             Message.delivery == "pending",
         )
         .values(delivery="delivered", due_at=None)
