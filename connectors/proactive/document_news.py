@@ -8,7 +8,7 @@ import httpx
 from connectors.gateway.announcer import Announcer
 from connectors.gateway.locks import Locks
 from connectors.proactive.followers import Followers
-from connectors.proactive.listing import standings
+from connectors.proactive.listing import list_documents
 from connectors.proactive.source import SourceAway
 from xiaoshan.clock import Clock
 from xiaoshan.quiet import quiet_hours
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 class DocumentNews:
-    """One worker at a time; what changes in the quiet hours is told after them."""
+    """One worker at a time; what changes in the quiet hours is seen then and told after them."""
 
     def __init__(
         self,
@@ -34,20 +34,24 @@ class DocumentNews:
         self._announcer = announcer
         self._locks = locks
         self._clock = clock
+        self._away = False
 
     async def look(self) -> None:
-        if quiet_hours().holds(self._clock.now()):
-            return
         async with self._locks.of("document news"):
-            followers = await asyncio.to_thread(self._followers.all)
-            if not followers:
-                return
             try:
-                now = await standings(self._http, self._url)
+                listing = await list_documents(self._http, self._url)
             except SourceAway as error:
-                log.warning("knowledge base does not list its documents: %s", error)
+                self._note(error)
                 return
-            for follower in followers:
-                if follower.told != (standing := now.get(follower.document_id)):
-                    told = await asyncio.to_thread(self._followers.tell, follower, standing)
-                    await self._announcer.said(told)
+            self._note(None)
+            await asyncio.to_thread(self._followers.see, listing)
+            if quiet_hours().holds(self._clock.now()):
+                return
+            for follower in await asyncio.to_thread(self._followers.uninformed, listing):
+                told = await asyncio.to_thread(self._followers.tell, follower, listing)
+                await self._announcer.said(told)
+
+    def _note(self, error: SourceAway | None) -> None:
+        if error and not self._away:
+            log.warning("knowledge base does not list its documents: %s", error)
+        self._away = error is not None

@@ -27,13 +27,23 @@ class TopicChoice(Base):
 class DocumentFollower(Base):
     """A conversation that wants to hear when a document changes.
 
-    `told` is how the document stood when it was last told of; empty before it was first looked at.
+    `told` is how the document stood when it was last told of: at first, as it was last seen (empty where
+    it never was).
     """
 
     __tablename__ = "document_followers"
 
     conversation_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    document_id: Mapped[str] = mapped_column(String(80), primary_key=True)
-    title: Mapped[str] = mapped_column(String(200))
+    document_id: Mapped[str] = mapped_column(String(100), primary_key=True)
+    title: Mapped[str] = mapped_column(String(300))
     told: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     since: Mapped[datetime] = mapped_column(Moment)
+
+
+class SeenDocument(Base):
+    """How a document stood when the knowledge base was last asked: what a new follower knows of it."""
+
+    __tablename__ = "seen_documents"
+
+    document_id: Mapped[str] = mapped_column(String(100), primary_key=True)
+    standing: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -22,11 +22,16 @@ Look = Callable[[], Awaitable[None]]
 def install(runtime: Runtime) -> list[tuple[float, Look]]:
     """Registers the quick replies below notices; what is to be done how often (seconds) while it runs."""
     clock = runtime.database.clock
-    choices, followers = Choices(clock), Followers(runtime.database)
-    runtime.commands.register(texts.NOTICES_OFF, choices.turn_off)
-    runtime.commands.register(texts.NOTICES_ON, choices.turn_on)
-    runtime.commands.register(texts.FOLLOW, followers.follow)
-    runtime.commands.register(texts.UNFOLLOW, followers.unfollow)
+    choices = Choices(clock)
+    followers = Followers(runtime.database, runtime.switches, runtime.limits.public_url)
+    for name, handler in (
+        (texts.NOTICES_OFF, choices.turn_off),
+        (texts.NOTICES_ON, choices.turn_on),
+        (texts.FOLLOW, followers.follow),
+        (texts.UNFOLLOW, followers.unfollow),
+    ):
+        # One tap turns off what is told unasked, also while a person speaks.
+        runtime.commands.register(name, handler, whoever_speaks=True)
     # What an answer says is followed is no longer offered by it.
     runtime.answering.additions += [Wishes(choices, followers).note, followers.offer]
     inbox = NoticeInbox(runtime.database, choices, runtime.switches)

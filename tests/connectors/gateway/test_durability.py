@@ -2,11 +2,6 @@
 
 import asyncio
 import json
-import os
-import signal
-import socket
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.connectors.processes import Process, free_port
 from tests.connectors.relay import Relay
 
 # Under a minute on an idle machine; the limit is for busy ones.
@@ -22,41 +18,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 CITIZENS, MESSAGES = 20, 50
 CUT_SECONDS = 10
-
-
-class Process:
-    """A server of ours in a process of its own."""
-
-    def __init__(self, arguments: list[str], environment: dict[str, str], address: str):
-        self._arguments = arguments
-        self._environment = environment
-        self._address = address
-        self._running: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        self._running = subprocess.Popen(
-            [sys.executable, "-m", *self._arguments], env=os.environ | self._environment
-        )
-
-    def kill(self) -> None:
-        assert self._running and self._running.poll() is None, "died by itself"
-        self._running.send_signal(signal.SIGKILL)
-        self._running.wait()
-
-    async def answers(self) -> None:
-        async with httpx.AsyncClient(trust_env=False) as client, asyncio.timeout(60):
-            while True:
-                try:
-                    await client.get(self._address)
-                    return
-                except httpx.TransportError:
-                    await asyncio.sleep(0.1)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ class Backends:
         self.confirmed: list[str] = []
         self.tokens: set[str | None] = set()
         self.claims = 0
+        self.lists = 0
         self.down = False
         self.forget_confirmations = False
         self.documents = [_document()]
@@ -63,7 +64,23 @@ class Backends:
         return JSONResponse({"id": notice_id, "status": "delivered"})
 
     async def _list(self) -> dict[str, Any]:
+        self.lists += 1
         return {"documents": self.documents}
+
+    async def until_still(self) -> None:
+        """Waits until the gateway has not asked for ten of its pauses."""
+        seen = -1
+        async with asyncio.timeout(20):
+            while self.claims != seen:
+                seen = self.claims
+                await asyncio.sleep(0.5)
+
+    async def until_listed(self, times: int = 3) -> None:
+        """Waits until the gateway has asked for the documents so often again."""
+        seen = self.lists
+        async with asyncio.timeout(20):
+            while self.lists < seen + times:
+                await asyncio.sleep(0.02)
 
     async def until_looked(self, times: int = 2) -> None:
         """Waits until the gateway has asked so often again."""

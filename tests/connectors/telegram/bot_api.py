@@ -15,7 +15,10 @@ Answer = Callable[[], Response]
 
 
 class BotApi:
-    """Remembers the calls by method; `failures` answer the next messages, first one first."""
+    """Remembers the calls by method; `failures` answer the next messages, first one first.
+
+    A message is taken at once and confirmed after `seconds`.
+    """
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, dict[str, Any]]] = []
@@ -24,6 +27,7 @@ class BotApi:
         self._numbers = itertools.count(100)
         self.app = FastAPI()
         self.pictures: dict[str, bytes] = {}
+        self.seconds = 0.0
         self.app.post("/bot{token}/{method}")(self._call)
         self.app.get("/file/bot{token}/{path}")(self._file)
 
@@ -54,6 +58,7 @@ class BotApi:
                 return self.failures.pop(0)()
         self.calls.append((method, parameters))
         if method == "sendMessage":
+            await asyncio.sleep(self.seconds)
             return _ok(message(next(self._numbers), str(parameters["text"])))
         return _ok(True)
 

@@ -28,7 +28,7 @@ export class ArticlePanel {
   #show(citation, full) {
     const unit = findUnit(full.tree, citation);
     const chapter = (citation.path ?? []).slice(0, -1).filter((step) => step !== citation.article);
-    const text = el("div", { class: "article__text", lang: "zh-CN" }, unit ? renderUnit(unit) : quotesOf(citation));
+    const text = el("div", { class: "article__text", lang: "zh-CN" }, unit ? renderUnit(unit) : citation.quotes.length ? quotesOf(citation) : full.tree.map(renderUnit));
     const unmarked = citation.quotes.filter((quote) => !markQuote(text, quote));
     this.body.replaceChildren(
       el("p", { class: "article__source", lang: "zh-CN" }, full.document.title, el("br"), el("span", { class: "muted" }, [full.document.number, full.document.issuer].filter(Boolean).join(" · "))),

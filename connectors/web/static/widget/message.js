@@ -15,7 +15,7 @@ function distinct(citations) {
   for (const citation of citations) {
     const key = `${citation.document.id} ${citation.article || (citation.path ?? []).join("/")}`;
     if (seen.has(key)) seen.get(key).quotes.push(citation.quote);
-    else seen.set(key, { ...citation, quotes: [citation.quote] });
+    else seen.set(key, { ...citation, quotes: citation.quote ? [citation.quote] : [] });
   }
   return [...seen.values()];
 }

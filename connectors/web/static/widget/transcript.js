@@ -15,7 +15,7 @@ function entry({ role, agent, text, sent_at: at, citations, validity }) {
 
 function source({ document: cited, article, quote }, position) {
   const name = `《${cited.title}》${cited.number ? `（${cited.number}）` : ""}${article ?? ""}`;
-  return `  ${position + 1}. ${name}\n     “${quote}”`;
+  return `  ${position + 1}. ${name}${quote ? `\n     “${quote}”` : ""}`;
 }
 
 export function download(text, name) {
