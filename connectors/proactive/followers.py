@@ -33,9 +33,15 @@ class Followers:
         document_id, title = str(values["id"]), str(values["title"])
         seen = session.get(SeenDocument, document_id)
         if not session.get(DocumentFollower, (conversation.id, document_id)):
-            follower = DocumentFollower(conversation_id=conversation.id, document_id=document_id, title=title)
-            follower.told, follower.since = seen and seen.standing, self._database.clock.now()
-            session.add(follower)
+            session.add(
+                DocumentFollower(
+                    conversation_id=conversation.id,
+                    document_id=document_id,
+                    title=title,
+                    told=seen.standing if seen else None,
+                    since=self._database.clock.now(),
+                )
+            )
         return texts.following(document_id, title, seen.standing if seen else {})
 
     def unfollow(self, session: Session, conversation: Conversation, values: Mapping[str, Any]) -> Reply:

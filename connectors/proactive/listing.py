@@ -44,7 +44,7 @@ class Listing:
             if other["id"] != document_id and any(_is(called, name) for name in other.get("replaces") or ())
         ]
         newest = max(found, key=lambda other: (other.get("issued_on") or "", other["id"]), default=None)
-        return newest and {key: newest[key] for key in ("id", "title", "number", "issuer")}
+        return {key: newest[key] for key in ("id", "title", "number", "issuer")} if newest else None
 
 
 def _is(called: Mapping[str, Any], name: str) -> bool:
