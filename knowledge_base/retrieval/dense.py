@@ -1,68 +1,33 @@
-"""Nearest vectors by inner product, in FAISS, stored in half precision."""
-
-from pathlib import Path
-
-import faiss
-import numpy as np
-from numpy.typing import NDArray
+"""Nearest texts by meaning."""
 
 from knowledge_base.encoder import Encoder
-from knowledge_base.retrieval.vectors import STORAGE, exact_part, index_of, nearest
+from knowledge_base.retrieval.backends import VectorIndex
+from knowledge_base.retrieval.faiss_backend import FaissIndex
+from knowledge_base.retrieval.vectors import Rows, Scores, index_of
 
-Scores = NDArray[np.float32]
-Rows = NDArray[np.int64]
+__all__ = ["Dense", "Rows", "Scores"]
 
 
 class Dense:
-    """Cosines of the texts with a query.
+    """Cosines of the texts with a query."""
 
-    Half precision moves a cosine by less than 0.001 and halves what a search has to read.
-    """
-
-    def __init__(self, index: faiss.Index, encoder: Encoder):
+    def __init__(self, index: VectorIndex, encoder: Encoder):
         self._index = index
         self._encoder = encoder
 
     @classmethod
     def build(cls, texts: list[str], encoder: Encoder) -> "Dense":
-        return cls(index_of(encoder.encode(texts)), encoder)
-
-    @classmethod
-    def load(cls, path: Path, encoder: Encoder) -> "Dense":
-        return cls(cls.load_index(path), encoder)
-
-    @staticmethod
-    def load_index(path: Path) -> faiss.Index:
-        """Memory-mapped: a search reads what it needs from the file."""
-        index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
-        clustered = faiss.try_extract_index_ivf(index)
-        if clustered is not None:
-            clustered.make_direct_map()
-        return index
-
-    def save(self, path: Path) -> None:
-        faiss.write_index(self._index, str(path))
+        """In memory, for as long as the process lives."""
+        return cls(FaissIndex(index_of(encoder.encode(texts))), encoder)
 
     def scores(self, query: str) -> Scores:
-        """Cosines with all texts, shape (texts,); where they lie in clusters, 0 for all but the nearest."""
-        clustered = faiss.try_extract_index_ivf(self._index) is not None
-        count = STORAGE.nearest if clustered else self._index.ntotal
-        rows, values = self._nearest(exact_part(self._index), query, count)
-        scores = np.zeros(self._index.ntotal, dtype=np.float32)
-        scores[rows] = values
-        return scores
+        """Cosines with all texts, shape (texts,); 0 for far ones where not all are compared."""
+        return self._index.products(self._encoder.vector(query))
 
     def nearest(self, query: str, count: int) -> tuple[Rows, Scores]:
         """The rows of the `count` nearest texts and their cosines, best first."""
-        return self._nearest(self._index, query, min(count, self._index.ntotal))
-
-    def _nearest(self, index: faiss.Index, query: str, count: int) -> tuple[Rows, Scores]:
-        rows, values = nearest(index, self._encoder.vector(query)[None], count)
-        # Clusters that were looked into may hold fewer.
-        found = rows[0] >= 0
-        return rows[0][found], values[0][found]
+        return self._index.nearest(self._encoder.vector(query), count)
 
     def scores_of(self, query: str, rows: Rows) -> Scores:
         """Cosines with the texts of these rows."""
-        cosines: Scores = self._index.reconstruct_batch(rows) @ self._encoder.vector(query)
-        return cosines
+        return self._index.products_of(self._encoder.vector(query), rows)

@@ -9,6 +9,7 @@ from knowledge_base.encoder import Encoder
 from knowledge_base.language.facets import with_facets_of
 from knowledge_base.passages import Passage
 from knowledge_base.questions import Answerable, QuestionSet
+from knowledge_base.retrieval.backends import VectorBackend, configured_backend
 from knowledge_base.retrieval.locate import passages_of_record
 from knowledge_base.retrieval.side import Side
 from knowledge_base.retrieval.versions import open_version
@@ -75,18 +76,20 @@ def open_index(corpus: Corpus, questions: QuestionSet, encoder: Encoder, directo
         "questions": known_questions(questions) if questions.answerable else [],
         "records": record_texts(corpus, questions),
     }
-    sides = open_version(directory, version(corpus, questions, encoder), family(encoder), texts, encoder)
+    backend = configured_backend()
+    name = version(corpus, questions, encoder, backend)
+    sides = open_version(directory, name, family(encoder, backend), texts, encoder, backend)
     return Index(passages, sides["passages"], sides.get("questions"), sides.get("records"))
 
 
-def version(corpus: Corpus, questions: QuestionSet, encoder: Encoder) -> str:
+def version(corpus: Corpus, questions: QuestionSet, encoder: Encoder, backend: VectorBackend) -> str:
     """Changes with anything that the index depends on."""
-    return _hash(_FORMAT, corpus.content_hash, questions.content_hash, encoder.fingerprint)
+    return _hash(_FORMAT, corpus.content_hash, questions.content_hash, encoder.fingerprint, backend.name)
 
 
-def family(encoder: Encoder) -> str:
+def family(encoder: Encoder, backend: VectorBackend) -> str:
     """The same for versions that can take texts over from each other."""
-    return _hash(_FORMAT, encoder.fingerprint)
+    return _hash(_FORMAT, encoder.fingerprint, backend.name)
 
 
 def calibration_key(questions: QuestionSet, encoder: Encoder) -> str:

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 faiss.omp_set_num_threads(1)
 
 Vectors = NDArray[np.float32]
+Scores = NDArray[np.float32]
+Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def exact_part(index: faiss.Index) -> faiss.Index:
 
 def nearest(
     index: faiss.Index, query: Vectors, count: int, parameters: StorageParameters = STORAGE
-) -> tuple[NDArray[np.int64], Vectors]:
+) -> tuple[Rows, Scores]:
     """The rows of the `count` nearest to each query and their inner products, best first; row -1 where
     clusters hold fewer. Shapes (queries, count)."""
     if not isinstance(index, faiss.IndexRefine):

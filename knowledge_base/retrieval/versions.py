@@ -6,12 +6,13 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from filelock import FileLock
 
 from knowledge_base.encoder import Encoder
+from knowledge_base.retrieval.backends import VectorBackend
 from knowledge_base.retrieval.side import Side, build_side
 from knowledge_base.retrieval.vectors import STORAGE
 
@@ -20,40 +21,49 @@ _MANIFEST, _LOCK, _DRAFT = "manifest.json", ".lock", "building-"
 
 
 def open_version(
-    directory: Path, name: str, family: str, sides: Mapping[str, Sequence[str]], encoder: Encoder
+    directory: Path,
+    name: str,
+    family: str,
+    sides: Mapping[str, Sequence[str]],
+    encoder: Encoder,
+    backend: VectorBackend,
 ) -> dict[str, Side]:
     """The sides of this version, built first when there is none.
 
-    What a version of the same `family` (format and encoder) holds already is taken over. Others may
+    What a version of the same `family` (format, encoder, backend) holds already is taken over. Others may
     open and search finished versions meanwhile; two builders wait for each other.
     """
     place = directory / name
     try:
-        return _opened(place, sides, encoder)
+        return _opened(place, sides, encoder, backend)
     except FileNotFoundError:
         directory.mkdir(parents=True, exist_ok=True)
     with FileLock(directory / _LOCK):
         try:
             # Another one built it meanwhile.
-            return _opened(place, sides, encoder)
+            return _opened(place, sides, encoder, backend)
         except FileNotFoundError:
             shutil.rmtree(place, ignore_errors=True)
-        _build(directory, place, family, sides, encoder)
-        return _opened(place, sides, encoder)
+        _build(directory, place, family, sides, encoder, backend)
+        return _opened(place, sides, encoder, backend)
 
 
-def _opened(place: Path, sides: Mapping[str, Sequence[str]], encoder: Encoder) -> dict[str, Side]:
+def _opened(
+    place: Path, sides: Mapping[str, Sequence[str]], encoder: Encoder, backend: VectorBackend
+) -> dict[str, Side]:
     """Raises FileNotFoundError when it is not, or no longer, whole."""
     # Its time says when it was last wanted: clearing away keeps the newest.
     os.utime(place / _MANIFEST)
-    try:
-        return {side: Side.load(place / side, encoder) for side, texts in sides.items() if texts}
-    except RuntimeError as error:  # as FAISS says it
-        raise FileNotFoundError(place) from error
+    return {side: Side.load(place / side, encoder, backend) for side, texts in sides.items() if texts}
 
 
 def _build(
-    directory: Path, place: Path, family: str, sides: Mapping[str, Sequence[str]], encoder: Encoder
+    directory: Path,
+    place: Path,
+    family: str,
+    sides: Mapping[str, Sequence[str]],
+    encoder: Encoder,
+    backend: VectorBackend,
 ) -> None:
     started = time.monotonic()
     before = _latest(directory, family)
@@ -64,16 +74,25 @@ def _build(
             if texts:
                 (draft / side).mkdir()
                 earlier = before / side if before and (before / side).exists() else None
-                fresh[side] = build_side(texts, encoder, draft / side, earlier)
+                collection = f"{family}_{side}"
+                fresh[side] = build_side(texts, encoder, draft / side, collection, backend, earlier)
         sizes = {side: len(texts) for side, texts in sides.items()}
         manifest = {"family": family, "texts": sizes, "encoded": fresh}
         (draft / _MANIFEST).write_text(json.dumps(manifest))
         os.rename(draft, place)
     except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
+        _abandon(draft, directory, backend)
         raise
     log.info("index %s built in %.1f s: %s", place.name, time.monotonic() - started, manifest)
-    _clear(directory, place)
+    _clear(directory, place, backend)
+
+
+def _abandon(draft: Path, directory: Path, backend: VectorBackend) -> None:
+    try:
+        backend.forget(_sides([draft]), _sides(_versions(directory)))
+    except Exception:
+        log.warning("vectors of an abandoned build could not be cleared away", exc_info=True)
+    shutil.rmtree(draft, ignore_errors=True)
 
 
 def _versions(directory: Path) -> list[Path]:
@@ -89,10 +108,30 @@ def _latest(directory: Path, family: str) -> Path | None:
     return None
 
 
-def _clear(directory: Path, live: Path) -> None:
-    """Old versions, and what killed builders left. Who has one open goes on reading it."""
+def _clear(directory: Path, live: Path, backend: VectorBackend) -> None:
+    """Old versions, and what killed builders left. Who has one open goes on reading its files."""
     kept = {live, *[place for place in _versions(directory) if place != live][: STORAGE.kept_versions - 1]}
-    for place in directory.iterdir():
-        version = len(place.name) == len(live.name) and place not in kept
-        if place.is_dir() and (version or place.name.startswith(_DRAFT)):
-            shutil.rmtree(place, ignore_errors=True)
+    gone = [
+        place
+        for place in directory.iterdir()
+        if place.is_dir() and place not in kept and _is_index(place, live)
+    ]
+    for place in gone:
+        # From now on nobody takes it for whole.
+        (place / _MANIFEST).unlink(missing_ok=True)
+    try:
+        backend.forget(_sides(gone), _sides(kept))
+    except Exception:
+        # The new version answers; what is left over goes with the next one.
+        log.warning("old vectors could not be cleared away", exc_info=True)
+        return
+    for place in gone:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _is_index(place: Path, live: Path) -> bool:
+    return len(place.name) == len(live.name) or place.name.startswith(_DRAFT)
+
+
+def _sides(places: Iterable[Path]) -> list[Path]:
+    return [side for place in places for side in place.iterdir() if side.is_dir()]

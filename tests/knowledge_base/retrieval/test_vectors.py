@@ -1,14 +1,13 @@
 """Vectors beyond the exact index: sketches and clusters find what comparing all of them finds."""
 
 import dataclasses
-from pathlib import Path
 
 import faiss
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from knowledge_base.retrieval.dense import Dense
+from knowledge_base.retrieval.faiss_backend import FaissIndex
 from knowledge_base.retrieval.vectors import STORAGE, StorageParameters, index_of, nearest, vectors_of
 
 SKETCHES = dataclasses.replace(STORAGE, exact_up_to=1000, rescored=300)
@@ -45,18 +44,11 @@ def test_vectors_read_back_make_the_same_index(
     assert np.array_equal(faiss.serialize_index(index), faiss.serialize_index(again))
 
 
-def test_behind_sketches_cosines_are_those_of_the_vectors(
-    vectors: NDArray[np.float32], tmp_path: Path
-) -> None:
-    class Chosen:
-        def vector(self, text: str) -> NDArray[np.float32]:
-            return vectors[int(text)]
-
-    faiss.write_index(index_of(vectors, SKETCHES), str(tmp_path / "vectors.faiss"))
-    dense = Dense.load(tmp_path / "vectors.faiss", Chosen())  # type: ignore[arg-type]
-    cosines = vectors @ vectors[7]
-    np.testing.assert_allclose(dense.scores("7"), cosines, atol=2e-3)
-    rows, values = dense.nearest("7", 20)
+def test_behind_sketches_products_are_those_of_the_vectors(vectors: NDArray[np.float32]) -> None:
+    index = FaissIndex(index_of(vectors, SKETCHES))
+    products = vectors @ vectors[7]
+    np.testing.assert_allclose(index.products(vectors[7]), products, atol=2e-3)
+    rows, values = index.nearest(vectors[7], 20)
     assert rows[0] == 7
-    np.testing.assert_allclose(values, cosines[rows], atol=2e-3)
-    np.testing.assert_allclose(dense.scores_of("7", rows), cosines[rows], atol=2e-3)
+    np.testing.assert_allclose(values, products[rows], atol=2e-3)
+    np.testing.assert_allclose(index.products_of(vectors[7], rows), products[rows], atol=2e-3)

@@ -16,39 +16,22 @@ from hypothesis import strategies as st
 from knowledge_base.language.tokens import terms
 from knowledge_base.retrieval.bm25 import lexical_of
 from knowledge_base.retrieval.counts import count, join, select
+from knowledge_base.retrieval.faiss_backend import FaissBackend
 from knowledge_base.retrieval.lexical import Lexical
 from knowledge_base.retrieval.side import Side
 from knowledge_base.retrieval.vectors import STORAGE
 from knowledge_base.retrieval.versions import open_version
+from tests.knowledge_base.retrieval.toy import Toy
 
 TEXTS = st.lists(
     st.text(alphabet="康复救助补贴标准申请材料12 ", min_size=1, max_size=12), min_size=1, max_size=8
 )
 
 
-class Toy:
-    """Vectors out of a hash; remembers what it was asked."""
-
-    name = fingerprint = "toy"
-
-    def __init__(self, seconds: float = 0):
-        self.encoded: list[str] = []
-        self.seconds = seconds
-
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        time.sleep(self.seconds)
-        self.encoded += texts
-        seeds = [int.from_bytes(hashlib.sha256(text.encode()).digest()[:4]) for text in texts]
-        vectors = np.array([np.random.default_rng(seed).normal(size=16) for seed in seeds], dtype=np.float32)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-
-    def vector(self, text: str) -> np.ndarray:
-        return self.encode([text])[0]
-
-
 def opened(directory: Path, texts: Sequence[str], encoder: Toy | None = None) -> Side:
     name = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
-    return open_version(directory, name, "family", {"passages": texts}, encoder or Toy())["passages"]  # type: ignore[arg-type]
+    sides = open_version(directory, name, "family", {"passages": texts}, encoder or Toy(), FaissBackend())  # type: ignore[arg-type]
+    return sides["passages"]
 
 
 def content(directory: Path, texts: Sequence[str]) -> dict[str, bytes]:
