@@ -12,10 +12,12 @@ import httpx
 import pytest
 from honcho.environ import parse_procfile
 
+from tests.stack.conversation import Conversation
 from xiaoshan.launch import bot_project, readiness, stack
 from xiaoshan.settings import Settings
 
 NOW = "2026-11-24T10:00:00+08:00"
+CARRIER_SECRET = "the carrier's secret"
 PROCESSES = ("gateway_port", "knowledge_base_port", "services_port", "actions_port", "bot_port")
 
 
@@ -23,7 +25,10 @@ class RunningStack:
     def __init__(self, var_dir: Path, model: Path):
         self.settings = Settings(var_dir=var_dir, database_url=None, redis_url=None, **_free_ports())
         # The settings name only ports: the addresses follow from them in every process.
-        self.environment = stack.process_environment(self.settings, model) | {"XIAOSHAN_NOW": NOW}
+        self.environment = stack.process_environment(self.settings, model) | {
+            "XIAOSHAN_NOW": NOW,
+            "COURIER_WEBHOOK_SECRETS": CARRIER_SECRET,
+        }
         self.commands = parse_procfile((bot_project.ROOT / "Procfile").read_text()).processes
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.gateway = httpx.Client(base_url=f"http://127.0.0.1:{self.settings.gateway_port}", timeout=60)
@@ -47,6 +52,12 @@ class RunningStack:
             process = self.running.pop(name)
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+    def at(self, moment: str, *names: str) -> None:
+        """Starts these processes again at another present."""
+        self.stop(*names)
+        self.environment["XIAOSHAN_NOW"] = moment
+        self.start(*names)
 
     def say(self, text: str, conversation: str | None = None) -> dict:
         """One message through the gateway; the answer's JSON."""
@@ -100,3 +111,15 @@ def running(tmp_path_factory: pytest.TempPathFactory, stack_model: Path) -> Iter
         yield stack_under_test
     finally:
         stack_under_test.stop(*list(stack_under_test.running))
+
+
+@pytest.fixture
+def citizen(running: RunningStack) -> Conversation:
+    return Conversation(running)
+
+
+@pytest.fixture
+def services(running: RunningStack) -> Iterator[httpx.Client]:
+    """The services as others than the bot reach them."""
+    with httpx.Client(base_url=running.settings.services_url, timeout=30, trust_env=False) as client:
+        yield client

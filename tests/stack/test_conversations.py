@@ -1,44 +1,12 @@
 """Whole conversations through the gateway, with every process running."""
 
 import re
-import time
 
 import pytest
 
 pytestmark = [pytest.mark.stack, pytest.mark.bot, pytest.mark.slow]
 
 BOOK_ALL = "帮我约明天上午九点半去海丰县政务大厅办残疾人证，我叫王小明，电话13812345678"
-
-
-class Conversation:
-    """One citizen; `say` gives back the bot's messages."""
-
-    def __init__(self, running):
-        self._running = running
-        self._token = None
-
-    def say(self, text: str) -> list[dict]:
-        answer = self._running.say(text, self._token)
-        self._token = answer["conversation"]
-        return answer["messages"]
-
-    def told(self, status: str) -> dict:
-        """Waits for what is told unasked with this status."""
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            for message in self._running.history(self._token):
-                if message.get("status") == status:
-                    return message
-            time.sleep(0.3)
-        raise AssertionError(f"nothing was told: {status}")
-
-    def said(self, text: str) -> str:
-        return "\n".join(message["text"] for message in self.say(text))
-
-
-@pytest.fixture
-def citizen(running):
-    return Conversation(running)
 
 
 def test_books_at_once_then_moves_and_cancels(citizen):
@@ -140,7 +108,7 @@ def test_signs_alone_get_a_clear_sentence_and_the_conversation_goes_on(citizen):
 @pytest.mark.parametrize("text", ["", "   ", "长" * 10_000])
 def test_what_cannot_be_read_is_a_problem_and_the_conversation_goes_on(running, citizen, text):
     citizen.say("你好")
-    body = {"conversation": citizen._token, "text": text}
+    body = {"conversation": citizen.token, "text": text}
     refused = running.gateway.post("/api/v1/messages", json=body)
     assert refused.status_code in (413, 422)
     assert refused.headers["content-type"] == "application/problem+json"

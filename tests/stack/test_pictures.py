@@ -1,8 +1,5 @@
 """A certificate's picture through the whole assistant: read, confirmed, and in the form."""
 
-import re
-
-import httpx
 import pytest
 
 from tests.connectors.media.drawing import CERTIFICATE, NUMBER, paper, written
@@ -29,21 +26,3 @@ def test_a_confirmed_certificate_fills_the_form(running: RunningStack) -> None:
     # Category and paper came from the picture: neither is asked for.
     assert "户籍" in texts[0]
     assert "康复服务" in texts[1] and "适应指征" in texts[1]
-
-
-def test_a_photo_goes_to_the_ticket_that_was_just_handed_in(running: RunningStack) -> None:
-    asked = running.say("我要投诉海丰县人民路的路灯坏了半个月没人修")
-    conversation = asked["conversation"]
-    assert "联系电话" in asked["messages"][-1]["text"]
-    assert "路灯坏了半个月" in running.say("跳过", conversation)["messages"][-1]["text"]
-    taken = running.say("确认", conversation)["messages"][-1]["text"]
-    assert "工单号" in taken and "答复期限" in taken
-    number = re.search("工单号：([A-Za-z0-9-]+)", taken)
-    assert number
-    form = {"conversation": conversation, "kind": "picture", "client_message_id": "photo-1"}
-    content = written(paper(["路灯"]))
-    answer = running.gateway.post("/api/v1/media", data=form, files={"file": content}, timeout=60)
-    assert answer.status_code == 200, answer.text
-    services = f"http://127.0.0.1:{running.settings.services_port}"
-    ticket = httpx.get(f"{services}/v1/tickets/{number.group(1)}", timeout=30, trust_env=False).json()
-    assert ticket["photos"] == 1
