@@ -10,6 +10,7 @@ BEGIN_BOOKING = "action_begin_booking_form"
 _TASK_OF_ENTITY = (
     ("project_code", "action_begin_project_form"),
     ("courier_no", "action_begin_courier_track_form"),
+    ("ticket_number", "action_begin_ticket_form"),
     ("appointment_code", "action_begin_appointment_lookup_form"),
     ("rating_stars", "action_begin_rating_form"),
 )

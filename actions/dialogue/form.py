@@ -9,6 +9,9 @@ from actions.dialogue.message import Message
 from actions.dialogue.reply import Reply
 
 Answers = Mapping[str, Any]
+# The action that a message is for although its intent is the form's own, before the form begins (None is
+# requested) or within it; None is the form itself.
+Elsewhere = Callable[[Message, Answers, str | None], str | None]
 # Answers a question about the task itself ("要带什么材料") in the middle of its form; None is no such question.
 Aside = Callable[[Message, Answers], Awaitable[Reply | None]]
 
@@ -114,13 +117,17 @@ def _never(message: Message) -> bool:
     return False
 
 
+def _nowhere(message: Message, answers: Answers, requested: str | None) -> str | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Form:
     """`name` is the form's in the domain, `task` what the citizen calls it, `intents` what starts it,
     `completion` the action that runs when every question is answered. `stops` are intents that, inside
     this form, mean its own end; `aside` answers what is asked about the task on the way,
     `remark` is a sentence before the first question, `starts_afresh` tells
-    whether what is kept from an earlier form is somebody else's.
+    whether what is kept from an earlier form is somebody else's, `elsewhere` what is another task's.
     """
 
     name: str
@@ -132,6 +139,7 @@ class Form:
     aside: Aside | None = None
     remark: Callable[[Message], str] = _nothing
     starts_afresh: Callable[[Message], bool] = _never
+    elsewhere: Elsewhere = _nowhere
 
     @property
     def slots(self) -> list[str]:

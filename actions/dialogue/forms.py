@@ -59,6 +59,8 @@ class BeginForm(Action):
         message = Message.parsed(tracker.latest_message)
         if again := follows_up(message, tracker):
             return [FollowupAction(again)]
+        if elsewhere := self.form.elsewhere(message, tracker.slots, None):
+            return [FollowupAction(elsewhere)]
         if remark := self.form.remark(message):
             send(dispatcher, Reply(remark, "notice", "remark"))
         keeps = frozenset[str]() if self.form.starts_afresh(message) else self.keeps
@@ -89,6 +91,8 @@ class ValidateForm(Action):
         if history.came_back(tracker.events, self.form.name):
             return [SlotSet(REQUESTED, requested or self._first_open(tracker))]
         message = Message.parsed(tracker.latest_message)
+        if requested and (elsewhere := self.form.elsewhere(message, tracker.slots, requested)):
+            return [ActionExecutionRejected(self.form.name), FollowupAction(elsewhere)]
         try:
             aside = await self.form.aside(message, tracker.slots) if self.form.aside else None
             if aside:

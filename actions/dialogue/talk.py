@@ -1,5 +1,7 @@
 """The fixed parts of a conversation: greeting, help, handing over, starting again."""
 
+from collections.abc import Callable
+
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, AllSlotsReset, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
@@ -32,7 +34,7 @@ HELP = Reply(
     "3. 预约、改期、取消政务大厅办事时间；\n"
     "4. 查询工程项目策划生成的进度；\n"
     "5. 登记和查询证照寄递；\n"
-    "6. 提交投诉建议、给服务打分。\n"
+    "6. 提交投诉建议、查办理进度、撤回，给服务打分。\n"
     "随时说“取消”可以停下来，说“转人工”可以找工作人员。",
     "notice",
     "helped",
@@ -92,12 +94,21 @@ class HandOff(Action):
 
 
 class StartAgain(Action):
-    """Stops what is running and forgets what was said for it."""
+    """Stops what is running and forgets what was said for it.
+
+    Where nothing runs, something that was handed in may be meant: `withdrawal` tells its action.
+    """
+
+    def __init__(self, withdrawal: Callable[[Message], str | None]):
+        self._withdrawal = withdrawal
 
     def name(self) -> str:
         return "action_start_again"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        meant = None if active_form(tracker) else self._withdrawal(Message.parsed(tracker.latest_message))
+        if meant:
+            return [FollowupAction(meant)]
         stopped = (
             "好的，已经停下来，刚才填的内容不会提交。" if active_form(tracker) else "好的，我们重新开始。"
         )
@@ -105,7 +116,7 @@ class StartAgain(Action):
         return [ActiveLoop(None), AllSlotsReset(), LISTEN]
 
 
-def talk_actions() -> list[Action]:
+def talk_actions(withdrawal: Callable[[Message], str | None]) -> list[Action]:
     return [
         Say("action_greet", GREETING),
         Say("action_help", HELP),
@@ -114,5 +125,5 @@ def talk_actions() -> list[Action]:
         NothingToConfirm("action_nothing_to_confirm", NOTHING_TO_CONFIRM),
         Say("action_default_fallback", NOT_UNDERSTOOD),
         HandOff(),
-        StartAgain(),
+        StartAgain(withdrawal),
     ]

@@ -12,6 +12,7 @@ from actions.dialogue.inform import Inform
 from actions.dialogue.talk import talk_actions
 from actions.hotline.client import HotlineClient
 from actions.hotline.dialogue.actions import hotline_actions
+from actions.hotline.dialogue.errands import withdrawal
 from actions.policy.client import KnowledgeClient
 from actions.policy.dialogue.actions import AnswerPolicy
 from actions.policy.dialogue.following import FollowDocument
@@ -30,7 +31,7 @@ def all_actions(settings: Settings, clock: Clock) -> list[Action]:
     hotline = HotlineClient(configured_client(settings, "hotline"))
     knowledge = KnowledgeClient(ServiceClient(settings.knowledge_base_url))
     return [
-        *talk_actions(),
+        *talk_actions(withdrawal),
         Inform(),
         AnswerPolicy(knowledge, HotlineReports(hotline)),
         FollowDocument(knowledge),

@@ -54,13 +54,19 @@ class Machine(Strict):
 
         Raises the problem transition_not_allowed (409).
         """
-        transition = self.transitions[act]
-        used_up = transition.at_most is not None and list(before).count(act) >= transition.at_most
-        if status not in transition.from_ or used_up:
-            again = "这件工单已经重新办理过一次。" if used_up else ""
+        if not self.allows(act, status, before):
+            again = "这件工单已经重新办理过一次。" if self._used_up(act, before) else ""
             detail = f"{again}工单现在的状态是“{self.states[status]}”。"
             raise Problem(409, "transition_not_allowed", "现在不能这样办理", detail, ticket_status=status)
-        return transition.to
+        return self.transitions[act].to
+
+    def allows(self, act: Act, status: Status, before: Sequence[str]) -> bool:
+        """Whether `act` may follow; `before` as for `follow`."""
+        return status in self.transitions[act].from_ and not self._used_up(act, before)
+
+    def _used_up(self, act: Act, before: Sequence[str]) -> bool:
+        at_most = self.transitions[act].at_most
+        return at_most is not None and list(before).count(act) >= at_most
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,6 +59,17 @@ class RunningStack:
         self.stop(*names)
         self.environment["XIAOSHAN_NOW"] = moment
         self.start(*names)
+
+    def operate(self, *command: str) -> None:
+        """Runs a command of the operators, e.g. actions.hotline accept NUMBER."""
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=bot_project.ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
 
     def say(self, text: str, conversation: str | None = None) -> dict:
         """One message through the gateway; the answer's JSON."""

@@ -46,7 +46,11 @@ def report(services: httpx.Client) -> Callable[..., httpx.Response]:
         event = {"event_id": f"{number}-{status}", "number": number, "status": status, "occurred_at": NOW}
         body = json.dumps(event).encode()
         timestamp = str(int(datetime.fromisoformat(NOW).timestamp()))
-        headers = {"X-Timestamp": timestamp, "X-Signature": signature(secret, timestamp, body)}
+        headers = {
+            "Content-Type": "application/json",
+            "X-Timestamp": timestamp,
+            "X-Signature": signature(secret, timestamp, body),
+        }
         return services.post("/v1/parcels/events", content=body, headers=headers)
 
     return report
@@ -83,6 +87,24 @@ def test_a_complaint_is_taken_with_its_photo(citizen, stored):
     assert number in told["text"]
     photos = select(TicketPhoto.position).join(Ticket).where(Ticket.number == number)
     assert stored.scalars(photos).all() == [1]
+
+
+def test_a_complaint_is_answered_judged_and_withdrawn(running, citizen, neighbour):
+    citizen.say("我要投诉海丰县人民路的井盖不见了很危险")
+    citizen.say("13812340004")
+    number = code_in(citizen.said("确认"), "工单号")
+    assert "已登记" in citizen.said("我的投诉处理得怎么样了")
+    running.operate("actions.hotline", "accept", number)
+    running.operate("actions.hotline", "answer", number, "已于当日补装井盖。")
+    answer = citizen.told("answered")
+    assert "已于当日补装井盖。" in answer["text"]
+    assert "哪里不满意" in citizen.press(answer, "不满意")
+    assert "重新办理" in citizen.said("井盖还是没有装上去")
+    assert "后四位" in neighbour.said(f"查一下{number}")
+    assert "没有通过核对" in neighbour.said("9999")
+    assert "重新办理" in neighbour.said("0004")
+    assert "确认撤回吗" in citizen.said("我不投诉了，撤回")
+    assert "已撤回" in citizen.said("确认")
 
 
 def test_a_bad_rating_opens_a_ticket(citizen, stored):

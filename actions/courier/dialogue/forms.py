@@ -4,9 +4,11 @@ from actions.appointments.client import AppointmentsClient
 from actions.courier.client import CourierClient
 from actions.courier.dialogue.confirmations import CancelConfirmation, OrderConfirmation
 from actions.courier.dialogue.order_fields import Address, CourierHall, Document, Total, Way, options
-from actions.courier.dialogue.parcel_fields import WHOLE, ParcelNumber, PhoneTail
+from actions.courier.dialogue.parcel_fields import WHOLE, ParcelNumber
+from actions.dialogue.choices import always
 from actions.dialogue.contact import Name, Phone
 from actions.dialogue.form import Fact, Form
+from actions.dialogue.phone_tail import PhoneTail
 
 
 def order_form(client: CourierClient, halls: AppointmentsClient) -> Form:
@@ -28,7 +30,7 @@ def track_form(client: CourierClient) -> Form:
     fields = (
         ParcelNumber(client),
         Fact(WHOLE),
-        PhoneTail(lambda answers: bool(answers.get(WHOLE)), "查看完整的收寄信息"),
+        PhoneTail("courier_no", _proof_for("查看完整的收寄信息"), lambda answers: bool(answers.get(WHOLE))),
     )
     return Form("courier_track_form", "寄递查询", fields, ("courier_track",), "action_show_parcel")
 
@@ -36,7 +38,11 @@ def track_form(client: CourierClient) -> Form:
 def cancel_form(client: CourierClient) -> Form:
     fields = (
         ParcelNumber(client, to_cancel=True),
-        PhoneTail(lambda answers: True, "取消寄递"),
+        PhoneTail("courier_no", _proof_for("取消寄递"), always),
         CancelConfirmation(client),
     )
     return Form("courier_cancel_form", "取消寄递", fields, ("cancel_courier",), "action_cancel_courier")
+
+
+def _proof_for(purpose: str) -> str:
+    return f"{purpose}需要核对身份：请告诉我登记时所留电话的后四位。"

@@ -1,7 +1,4 @@
-"""The questions about a parcel that there is: its number, and the proof of being its citizen."""
-
-import re
-from collections.abc import Callable
+"""The question which parcel is meant."""
 
 from actions.clients import ServiceRejected
 from actions.courier.client import CourierClient
@@ -14,7 +11,6 @@ WHOLE = "courier_whole"
 # The parcel that this conversation ordered or spoke of last.
 LATEST = "latest_parcel"
 
-_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LONGEST_NUMBER = 40
 
 
@@ -48,34 +44,6 @@ class ParcelNumber(Field):
 
     async def ask(self, answers: Answers) -> Reply:
         return Reply("请告诉我寄递单号，登记成功时给过您。", "question", "courier_no")
-
-
-class PhoneTail(Field):
-    """The last four digits of the telephone left with the order."""
-
-    slot = "phone_tail"
-    # Of another parcel it proves nothing.
-    depends_on = ("courier_no",)
-
-    def __init__(self, applies: Callable[[Answers], bool], purpose: str):
-        self._applies = applies
-        self._purpose = purpose
-
-    def applies(self, answers: Answers) -> bool:
-        return self._applies(answers)
-
-    async def read(self, said: Said) -> Reading | None:
-        if not said.requested:
-            return None
-        phone = said.message.last("phone")
-        if phone:
-            return Given(str(phone)[-4:])
-        found = _FOUR_DIGITS.findall(said.message.written)
-        return Given(found[-1]) if found else None
-
-    async def ask(self, answers: Answers) -> Reply:
-        text = f"{self._purpose}需要核对身份：请告诉我登记时所留电话的后四位。"
-        return Reply(text, "question", "phone_tail")
 
 
 def _number_in(text: str) -> str | None:

@@ -1,6 +1,7 @@
 """What happens when a ticket or a rating is complete."""
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dialogue.form import Form
@@ -9,8 +10,11 @@ from actions.dialogue.reply import Reply, send
 from actions.dialogue.submission import submission_key
 from actions.dialogue.written import SKIPPED
 from actions.hotline.client import HotlineClient
+from actions.hotline.dialogue.dealing import DealWithTicket
+from actions.hotline.dialogue.errands import LATEST
 from actions.hotline.dialogue.forms import complaint_form, rating_form
 from actions.hotline.dialogue.texts import taken
+from actions.hotline.dialogue.ticket_form import ticket_form
 from actions.hotline.models import Kind
 
 
@@ -35,7 +39,7 @@ class HandInComplaint(_HotlineAction):
             conversation=tracker.sender_id,
         )
         send(dispatcher, taken(view))
-        return []
+        return [SlotSet(LATEST, view.number)]
 
 
 class Rate(_HotlineAction):
@@ -50,12 +54,14 @@ class Rate(_HotlineAction):
 
 
 def hotline_actions(client: HotlineClient) -> list[Action]:
-    complaining, rating = complaint_form(), rating_form()
+    complaining, rating, ticket = complaint_form(), rating_form(), ticket_form(client)
     return [
         *actions_of(complaining),
         *actions_of(rating),
+        *actions_of(ticket),
         HandInComplaint(client, complaining),
         Rate(client, rating),
+        DealWithTicket(client, ticket),
     ]
 
 

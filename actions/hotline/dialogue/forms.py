@@ -7,6 +7,7 @@ from actions.dialogue.contact import Phone
 from actions.dialogue.form import Answers, Fact, Field, Form, Given, Reading, Refused, Said
 from actions.dialogue.reply import Button, Reply, told
 from actions.dialogue.written import SKIP, SKIPPED, Written, skips
+from actions.hotline.dialogue.errands import from_complaint, from_rating
 from xiaoshan.privacy import mask_phone
 
 STARS = {5: "非常满意", 4: "满意", 3: "基本满意", 2: "不满意", 1: "非常不满意"}
@@ -95,9 +96,16 @@ def complaint_form() -> Form:
     )
     confirmation = ComplaintConfirmation("complaint_confirmed", ("description", "complaint_phone"))
     fields = (description, ContactIfWanted(), Fact("region"), confirmation)
-    return Form("complaint_form", "投诉建议", fields, ("complaint",), "action_hand_in_complaint")
+    return Form(
+        "complaint_form",
+        "投诉建议",
+        fields,
+        ("complaint",),
+        "action_hand_in_complaint",
+        elsewhere=from_complaint,
+    )
 
 
 def rating_form() -> Form:
     comment = Written("comment", "谢谢！还有什么想说的吗？没有可以跳过。", _LONGEST_COMMENT, can_skip=True)
-    return Form("rating_form", "评价", (Stars(), comment), ("rating",), "action_rate")
+    return Form("rating_form", "评价", (Stars(), comment), ("rating",), "action_rate", elsewhere=from_rating)

@@ -16,6 +16,7 @@ _SYMBOLS = {
     "phone": "φ",
     "project_code": "π",
     "courier_no": "κ",
+    "ticket_number": "γ",
     "appointment_code": "ω",
     "months": "λ",
     "name": "ν",

@@ -21,6 +21,7 @@ _COURIER = re.compile(
     rf"(?<![A-Za-z0-9])(?P<number>(?!SW[- ]?20)[A-Z]{{2}}(?:[- ]?{DIGIT}){{8,15}}(?:[- ]?[A-Z]{{2}})?)(?![A-Za-z0-9])",
     re.I,
 )
+_TICKET = re.compile(rf"(?<![A-Za-z0-9])G\s?D(?P<digits>(?:[- ]?{DIGIT}){{12}})(?![A-Za-z0-9])", re.I)
 # No 0, O, 1, I: they are mixed up on the telephone.
 _APPOINTMENT = re.compile(r"(?<![A-Za-z0-9])[A-HJ-NP-Z2-9]{8}(?![A-Za-z0-9])", re.I)
 
@@ -40,6 +41,13 @@ def project_codes(text: str) -> Iterator[Found]:
         year, serial = (to_digits(re.sub("[Oo]", "0", match[part])) for part in ("year", "serial"))
         value = f"SW-{year}-{serial:0>4}"
         yield Found("project_code", value, match.start(), match.end())
+
+
+def ticket_numbers(text: str) -> Iterator[Found]:
+    """`ticket_number`: GD and twelve digits."""
+    for match in _TICKET.finditer(text):
+        digits = re.sub("[- ]", "", to_digits(match["digits"]))
+        yield Found("ticket_number", f"GD{digits}", match.start(), match.end())
 
 
 def courier_numbers(text: str) -> Iterator[Found]:

@@ -6,7 +6,13 @@ from datetime import date
 
 from nlu.aligned import AlignedText
 from nlu.extraction.ages import ages, months, newborns
-from nlu.extraction.codes import appointment_codes, courier_numbers, phones, project_codes
+from nlu.extraction.codes import (
+    appointment_codes,
+    courier_numbers,
+    phones,
+    project_codes,
+    ticket_numbers,
+)
 from nlu.extraction.dates import dates
 from nlu.extraction.durations import durations
 from nlu.extraction.facts import evidence, residence
@@ -38,7 +44,13 @@ def extract(text: AlignedText, today: date) -> list[Found]:
     """The entities of a normalised message, in the order of the text."""
     said = text.text
     found = _without_overlaps(
-        [*project_codes(said), *phones(said), *courier_numbers(said), *appointment_codes(said)],
+        [
+            *project_codes(said),
+            *phones(said),
+            *ticket_numbers(said),
+            *courier_numbers(said),
+            *appointment_codes(said),
+        ],
         [
             *dates(said, today),
             *times(said),

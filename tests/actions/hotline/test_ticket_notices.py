@@ -34,6 +34,8 @@ def test_each_step_is_told_and_the_answer_in_its_words(tell, hotline, fetched):
     hotline.answer(number, "已与舞队约定晚上九点半结束。")
     [answered] = fetched()
     assert "已与舞队约定晚上九点半结束。" in answered["text"] and "市城管局" not in answered["text"]
+    assert [reply["title"] for reply in answered["quick_replies"]] == ["满意", "基本满意", "不满意"]
+    assert number in answered["quick_replies"][0]["payload"]
     assert fetched() == []
 
 
