@@ -19,7 +19,7 @@ _ABOUT = {
     "parcel": ("document", "status_text"),
 }
 # Nothing is left to do about these.
-_OVER = ("cancelled", "missed", "closed", "delivered", "returned")
+_OVER = ("cancelled", "missed", "closed", "withdrawn", "delivered", "returned")
 _MOST = 500
 
 

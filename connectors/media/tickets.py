@@ -54,5 +54,7 @@ def just_handed_in(history: list[Message]) -> str | None:
         if message.type == "ticket":
             ticket = (message.content.get("details") or {}).get("ticket") or {}
             number = str(ticket.get("number") or "")
-            return number if _NUMBER.fullmatch(number) else None
+            # One that was only looked up may be over, or somebody else's.
+            new = message.status == "received"
+            return number if new and _NUMBER.fullmatch(number) else None
     return None

@@ -47,6 +47,15 @@ async def test_once_the_talk_has_moved_on_a_picture_is_read(
     assert asked["status"] == "picture_read"
 
 
+async def test_a_ticket_that_was_only_looked_up_takes_no_photo(
+    client: httpx.AsyncClient, citizen: Citizen, bot: FakeBot, reader: FakeReader
+) -> None:
+    bot.answers["查T1"] = [{"custom": {"type": "ticket", "status": "found", "ticket": {"number": "T1"}}}]
+    await citizen.say("查T1")
+    [asked] = (await send(client, citizen)).json()["messages"]
+    assert asked["status"] == "picture_read"
+
+
 async def test_a_photo_that_was_not_taken_can_be_sent_again(
     client: httpx.AsyncClient, citizen: Citizen, reader: FakeReader
 ) -> None:
