@@ -31,6 +31,7 @@ class RunningServices:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
+        self.headers: dict[str, str] = {}
         self._environment = os.environ | {
             "XIAOSHAN_VAR": str(directory),
             "XIAOSHAN_NOW": NOW,
@@ -66,16 +67,9 @@ class RunningServices:
             self._process = None
 
     def cpu_seconds(self) -> float:
-        """What all workers have used so far (Linux only)."""
+        """What all workers have used so far."""
         assert self._process
-        ticks = 0
-        for stat in Path("/proc").glob("[0-9]*/stat"):
-            with suppress(OSError):
-                # The name in brackets may hold spaces; the group, user and system time come after it.
-                values = stat.read_text().rpartition(")")[2].split()
-                if int(values[2]) == self._process.pid:
-                    ticks += int(values[11]) + int(values[12])
-        return ticks / os.sysconf("SC_CLK_TCK")
+        return cpu_seconds(self._process.pid)
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + 120
@@ -86,6 +80,18 @@ class RunningServices:
             except httpx.HTTPError:
                 time.sleep(0.2)
         raise AssertionError(f"the services did not start:\n{self._log.read_text()[-3000:]}")
+
+
+def cpu_seconds(group: int) -> float:
+    """What the processes of a group have used so far (Linux only)."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # The name in brackets may hold spaces; the group, user and system time come after it.
+            values = stat.read_text().rpartition(")")[2].split()
+            if int(values[2]) == group:
+                ticks += int(values[11]) + int(values[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _roomy_catalogue(directory: Path, seats: int) -> Path:
