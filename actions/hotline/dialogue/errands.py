@@ -59,6 +59,7 @@ _OF_ERRANDS = re.compile(
     "|处理|办理|办|单|号|您?好|给|还|是|什么|有没有|有|没|了|吗|呢|啊|呀|吧|么|把|都|对|的|得|12345|热线|政府|算了?|不|也"
 )
 # Letters besides those words: 路灯 in 我反映的路灯修了吗, but nobody's story.
+_STORY = 4
 _TELLS_SOMETHING = {Errand.SEE: 5, Errand.WITHDRAW: 3, Errand.SETTLE: 5}
 
 
@@ -66,10 +67,15 @@ def errand(written: str) -> Errand | None:
     """What is asked of a ticket that was handed in; None where the text tells or wants something else."""
     if _NEW.search(_NO_LONGER.sub("", written)):
         return None
-    told = sum(c.isalnum() for c in _OF_ERRANDS.sub("", written))
+    told = _told_besides(written)
     return next(
         (one for one, words in _WORDS.items() if words.match(written) and told < _TELLS_SOMETHING[one]), None
     )
+
+
+def _told_besides(written: str) -> int:
+    """How many letters of a text are no words of errands."""
+    return sum(c.isalnum() for c in _OF_ERRANDS.sub("", written))
 
 
 def from_complaint(message: Message, answers: Answers, requested: str | None) -> str | None:
@@ -92,9 +98,11 @@ def from_rating(message: Message, answers: Answers, requested: str | None) -> st
 
 def from_ticket(message: Message, answers: Answers, requested: str | None) -> str | None:
     """Where the form about a ticket sends a new complaint."""
-    tells = message.intent == "complaint" and message.written and requested not in (None, "ticket_remark")
-    known = message.has("ticket_act", "ticket_number") or errand(message.written)
-    return "action_begin_complaint_form" if tells and not known else None
+    if message.intent != "complaint" or requested in (None, "ticket_satisfaction", "ticket_remark"):
+        return None
+    # 工单号忘了 answers the question, badly; 路灯坏了没人修 does not.
+    aside = _NAMED.search(message.written) or message.is_at_a_loss or _told_besides(message.written) < _STORY
+    return "action_begin_complaint_form" if _NEW.search(message.written) or not aside else None
 
 
 def withdrawal(message: Message) -> str | None:

@@ -118,7 +118,10 @@ def test_an_opinion_of_the_answer_is_no_rating_of_the_assistant():
 def test_a_new_complaint_leaves_the_earlier_one():
     assert from_ticket(said("我要投诉路灯坏了"), {}, "ticket_number") == "action_begin_complaint_form"
     assert from_ticket(said("我要投诉他们没来修"), {}, "ticket_remark") is None
-    assert from_ticket(said("我的投诉"), {}, "ticket_number") is None
+    assert from_ticket(said("路灯坏了没人修"), {}, "ticket_number") == "action_begin_complaint_form"
+    assert from_ticket(said("不满意，他们根本没来"), {}, "ticket_satisfaction") is None
+    for answer in ("我的投诉", "工单号忘了", "不知道号码在哪里看", "GD12345"):
+        assert from_ticket(said(answer), {}, "ticket_number") is None
 
 
 def test_giving_up_outside_a_form_takes_the_ticket_back():
