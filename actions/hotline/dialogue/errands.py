@@ -58,7 +58,7 @@ _OF_ERRANDS = re.compile(
     "|我们?|你们?|那个?|这个?|个|件|条|份|事情?|问题|提交|提|过|请问|麻烦|请|帮|一?下|看看?|知道|想|要|能不能|可以|可不可以|能"
     "|处理|办理|办|单|号|您?好|给|还|是|什么|有没有|有|没|了|吗|呢|啊|呀|吧|么|把|都|对|的|得|12345|热线|政府|算了?|不|也"
 )
-# Letters besides those words: 路灯 in 我反映的路灯修了吗, but nobody's story.
+# So many letters besides those words tell something: 路灯 in 我反映的路灯修了吗 does not.
 _STORY = 4
 _TELLS_SOMETHING = {Errand.SEE: 5, Errand.WITHDRAW: 3, Errand.SETTLE: 5}
 
