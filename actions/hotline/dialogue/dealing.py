@@ -45,11 +45,11 @@ class DealWithTicket(CompleteForm):
                 return await self._see(tracker)
 
     async def _see(self, tracker: Tracker) -> Reply:
-        number, *proof = _proven_by(tracker)
-        if tracker.slots.get("phone_tail") == SKIPPED:
+        number, conversation, tail = _proven_by(tracker)
+        if tail == SKIPPED:
             return standing(await self.client.find(number))
         try:
-            return standing(await self.client.see(number, *proof))
+            return standing(await self.client.see(number, conversation, tail))
         except ServiceRejected as rejected:
             if rejected.code != "owner_unknown":
                 raise
