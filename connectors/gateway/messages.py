@@ -76,7 +76,10 @@ async def read_conversation(
     conversation: Annotated[str, Query(max_length=500)],
     after: Annotated[int, Query(ge=0)] = 0,
 ) -> dict[str, Any]:
-    """Everything said so far (after a sequence number, if one is given), oldest first, and who speaks now."""
+    """What was said, oldest first, and who speaks now.
+
+    The newest 500 messages, or the next 500 after a sequence number: ask until none comes.
+    """
     runtime = runtime_of(request)
     if not conversation:
         raise invalid_token()

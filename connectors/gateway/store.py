@@ -169,14 +169,13 @@ class ConversationStore:
         return leaves or self._commands.now(payload, conversation.state)
 
     def history(self, conversation_id: str, limit: int, after: int = 0) -> list[Message]:
-        """The newest `limit` messages with a sequence greater than `after`, oldest first."""
+        """The newest `limit` messages, oldest first; the first ones that follow `after`, if it is given."""
+        of_conversation = select(Message).where(Message.conversation_id == conversation_id)
         with self._database.reading() as session:
-            newest = (
-                select(Message)
-                .where(Message.conversation_id == conversation_id, Message.sequence > after)
-                .order_by(Message.sequence.desc())
-                .limit(limit)
-            )
+            if after:
+                following = of_conversation.where(Message.sequence > after).order_by(Message.sequence)
+                return list(session.scalars(following.limit(limit)))
+            newest = of_conversation.order_by(Message.sequence.desc()).limit(limit)
             return list(session.scalars(newest))[::-1]
 
     def last_sequence(self, conversation_id: str) -> int:

@@ -99,9 +99,10 @@ class _Sender:
                 told = await self._catch_up(told)
 
     async def _catch_up(self, told: int) -> int:
-        for message in await self._runtime.history(self._conversation_id, told):
-            await self._websocket.send_json({"event": "message", "message": wire(message)})
-            told = message.sequence
+        while missed := await self._runtime.history(self._conversation_id, told):
+            for message in missed:
+                await self._websocket.send_json({"event": "message", "message": wire(message)})
+                told = message.sequence
         return told
 
 
