@@ -8,7 +8,7 @@ from sqlalchemy import Engine, select
 
 from actions.projects.importing import Imported, import_lines
 from actions.projects.models import Project
-from actions.projects.owner import described
+from actions.projects.owner import described, note_view
 from actions.projects.procedures import policy
 from actions.projects.recording import Recorder
 from actions.projects.register import find
@@ -49,7 +49,10 @@ def withdraw(options: Options) -> int:
 
 
 def show(options: Options) -> int:
-    told = described(find(_register(), options.code), policy(), clock().today())
+    register = _register()
+    project = find(register, options.code)
+    note_view(register, project, f"operator:{options.by}", clock().now())
+    told = described(project, policy(), clock().today())
     print(json.dumps(told, ensure_ascii=False, indent=2))
     return 0
 

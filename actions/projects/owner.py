@@ -32,8 +32,13 @@ def owner_view(
         detail = f"统一社会信用代码后6位与登记的不一致，还可以再试{guess.left}次。"
         raise Problem(403, "owner_not_proven", "没有通过核对", detail, attempts_left=guess.left)
     tries.give_back(guess)
-    transact(engine, lambda session: record(session, now, "projects", project.code, "owner's view", "owner"))
+    note_view(engine, project, "owner", now)
     return described(project, policy, now.date())
+
+
+def note_view(engine: Engine, project: Project, by: str, now: datetime) -> None:
+    """Audits who has seen everything about a project."""
+    transact(engine, lambda session: record(session, now, "projects", project.code, "owner's view", by))
 
 
 def described(project: Project, policy: Policy, today: date) -> OwnerView:

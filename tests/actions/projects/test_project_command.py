@@ -4,11 +4,13 @@ import json
 
 import pytest
 from alembic import command
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from actions.projects import command as commands
 from actions.projects.__main__ import main
 from actions.projects.register import find
+from actions.protection.models import AuditEntry
 from xiaoshan.database import migrations_of
 
 CSV = "项目代码,项目名称,程序,环节,进入日期\nSW-2026-0301,新厂房,social,boundary,2026-10-09\n"
@@ -35,8 +37,11 @@ def test_an_operator_imports_shows_and_goes_on(register, tmp_path, capsys):
     assert main(["append", "SW-2026-0301", "generated"]) == 1
     assert "按办法不能进入这个环节" in capsys.readouterr().err
     assert main(["withdraw", "SW-2026-0301", "--reason", "登记错误"]) == 0
-    assert main(["show", "SW-2026-0301"]) == 0
+    assert main(["--by", "王", "show", "SW-2026-0301"]) == 0
     assert '"boundary"' in capsys.readouterr().out
+    with Session(register) as session:
+        viewers = set(session.scalars(select(AuditEntry.actor).where(AuditEntry.subject == "SW-2026-0301")))
+    assert "operator:王" in viewers
     assert {event.recorded_by for event in find(register, "SW-2026-0301").events} >= {"王"}
 
 
