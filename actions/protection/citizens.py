@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Engine, and_, not_, select
 from sqlalchemy.orm import Session
 
 from actions.protection.audit import record
-from actions.protection.erasure import erase_row, forget_answers
+from actions.protection.erasure import erase_row
 from actions.protection.holdings import Holding, holdings
-from actions.protection.retention import is_due, is_open, load_retention
+from actions.protection.retention import is_open, load_retention
 from xiaoshan.sealed import digest
 from xiaoshan.transactions import read, transact
 
@@ -43,7 +43,25 @@ def export(engine: Engine, phone: str, now: datetime, actor: str) -> dict[str, l
 
 def erase(engine: Engine, phone: str, now: datetime, actor: str) -> Erased:
     """Takes name, telephone and address out of everything of the citizen that is no longer open."""
-    return _erase(engine, now, actor, "erased", lambda holding: _of(holding, phone))
+
+    def work(session: Session) -> Erased:
+        erased: dict[str, int] = {}
+        kept: dict[str, int] = {}
+        for holding in holdings(engine):
+            own = _of(holding, phone)
+            if own is None:
+                continue
+            running = is_open(holding, load_retention().tables.get(holding.table.name), now)
+            name = holding.table.name
+            for row in _rows(session, holding, and_(own, not_(running))):
+                erase_row(session, holding, row)
+                record(session, now, holding.service, holding.subject(row), "erased", actor)
+                erased[name] = erased.get(name, 0) + 1
+            if still := len(_rows(session, holding, and_(own, running))):
+                kept[name] = still
+        return Erased(erased, kept)
+
+    return transact(engine, work)
 
 
 def conversations_of(engine: Engine, phone: str) -> frozenset[str]:
@@ -61,40 +79,6 @@ def finished_conversations_of(engine: Engine, phone: str, now: datetime) -> froz
 
     kept = read(engine, lambda session: _conversations(session, engine, still_open))
     return conversations_of(engine, phone) - kept
-
-
-def purge(engine: Engine, now: datetime, actor: str) -> Mapping[str, int]:
-    """The same for everybody whose days of retention are over; the rows of each table."""
-
-    def due(holding: Holding) -> ColumnElement[bool] | None:
-        rule = load_retention().tables.get(holding.table.name)
-        kept = holding.sealed[0] != ""
-        return and_(is_due(holding, rule, now), kept) if rule else None
-
-    erased = _erase(engine, now, actor, "purged", due).erased
-    transact(engine, lambda session: forget_answers(session, engine, now))
-    return erased
-
-
-def _erase(engine: Engine, now: datetime, actor: str, action: str, which: Which) -> Erased:
-    def work(session: Session) -> Erased:
-        erased: dict[str, int] = {}
-        kept: dict[str, int] = {}
-        for holding in holdings(engine):
-            wanted = which(holding)
-            if wanted is None:
-                continue
-            running = is_open(holding, load_retention().tables.get(holding.table.name), now)
-            name = holding.table.name
-            for row in _rows(session, holding, and_(wanted, not_(running))):
-                erase_row(session, holding, row)
-                record(session, now, holding.service, holding.subject(row), action, actor)
-                erased[name] = erased.get(name, 0) + 1
-            if still := len(_rows(session, holding, and_(wanted, running))):
-                kept[name] = still
-        return Erased(erased, kept)
-
-    return transact(engine, work)
 
 
 def _conversations(session: Session, engine: Engine, which: Which) -> frozenset[str]:

@@ -19,13 +19,15 @@ from actions.courier.orders import Orders
 from actions.courier.requests import ParcelRequest, Proof
 from actions.courier.tariff import load_tariff
 from actions.hotline.citizen import Citizen
-from actions.hotline.models import Ticket
+from actions.hotline.models import Rating, Ticket
 from actions.hotline.photos import PhotoFolder
 from actions.hotline.proof import Claim
-from actions.hotline.requests import TicketRequest
+from actions.hotline.ratings import Ratings
+from actions.hotline.requests import RatingRequest, TicketRequest
 from actions.hotline.tickets import Tickets
-from actions.protection.citizens import erase, export, purge
+from actions.protection.citizens import erase, export
 from actions.protection.models import AuditEntry
+from actions.protection.purging import purge
 from actions.protection.rotation import left, rotate
 from actions.protection.verification import verify
 from xiaoshan import keyring as keys
@@ -227,6 +229,23 @@ def test_old_rows_are_purged_by_their_days(engine, bookings, orders, present):
     assert purge(engine, present.now(), OPERATOR) == {"appointments": 1, "parcels": 1}
     assert purge(engine, present.now(), OPERATOR) == {}
     assert list(export(engine, PHONE, present.now(), OPERATOR)) == ["parcels"]
+
+
+def test_a_purge_of_many_goes_in_small_steps(engine, orders, present, monkeypatch):
+    monkeypatch.setattr("actions.protection.purging.AT_ONCE", 2)
+    for n in range(5):
+        orders.cancel(order(orders, f"138000000{n:02}").number, Proof(phone_tail=f"00{n:02}"), "a")
+    present.at("2027-12-01", "09:00")
+    assert purge(engine, present.now(), OPERATOR) == {"parcels": 5}
+    assert verify(engine).findings == []
+
+
+def test_the_name_under_a_rating_without_words_is_purged_too(engine, present):
+    Ratings(engine, present).rate(RatingRequest(stars=5, name=NAME))
+    present.at("2027-12-01", "09:00")
+    assert purge(engine, present.now(), OPERATOR) == {"ratings": 1}
+    with Session(engine) as session:
+        assert session.scalars(select(Rating)).one().name == ""
 
 
 def test_nothing_personal_is_stored_in_plain_text(engine, bookings, orders):
