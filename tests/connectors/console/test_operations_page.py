@@ -28,8 +28,15 @@ def test_charts_say_in_a_table_what_they_draw(page: Page) -> None:
 def test_a_service_that_is_away_leaves_the_rest(page: Page, backend_server: Server) -> None:
     backend_server.__exit__()
     sign_in(page, "yun")
-    for sentence in ("热点话题暂时取不到", "好差评汇总暂时取不到", "预约情况暂时取不到"):
-        expect(page.get_by_text(sentence)).to_be_visible()
+    parts = {
+        "热点话题": "热点话题",
+        "正在升温的话题": "热点话题",
+        "好差评": "好差评汇总",
+        "大厅预约占用": "预约情况",
+    }
+    for part, what in parts.items():
+        region = page.get_by_role("region", name=part, exact=True)
+        expect(region.get_by_text(f"{what}暂时取不到")).to_be_visible()
     expect(page.get_by_role("img", name="每日政策答复")).to_be_visible()
     check_accessibility(page)
 
