@@ -43,9 +43,7 @@ class Conversations:
                 raise conversation_not_found()
             said = select(Message).where(Message.conversation_id == conversation_id, Message.sequence > after)
             newest = session.scalars(said.order_by(Message.sequence.desc()).limit(_MOST_MESSAGES)).all()
-            revealed = conversation.agent_id == user.id and audit.has_done(
-                session, user.id, _REVEALED, _holding(session, conversation)
-            )
+            revealed = is_revealed(session, conversation, user)
             arranged = affairs.affairs(session, conversation_id)
         numbers = [one.number for one in arranged]
         return Seen(
@@ -62,6 +60,13 @@ class Conversations:
                 raise Problem(409, "not_holding", "您没有接待这段会话", "接待中的会话才能查看完整号码。")
             holding = _holding(session, conversation)
             audit.record(session, self._database.clock, user, _REVEALED, holding)
+
+
+def is_revealed(session: Session, conversation: Conversation, user: User) -> bool:
+    """Whether this user holds the conversation and has asked to see its numbers in full."""
+    return conversation.agent_id == user.id and audit.has_done(
+        session, user.id, _REVEALED, _holding(session, conversation)
+    )
 
 
 def shown(message: Message, revealed: bool, numbers: Sequence[str] = ()) -> dict[str, Any]:

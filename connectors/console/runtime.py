@@ -9,6 +9,7 @@ from connectors.console import audit
 from connectors.console.accounts import Accounts
 from connectors.console.canned import CannedReplies
 from connectors.console.conversations import Conversations
+from connectors.console.earlier import EarlierTalks
 from connectors.console.sessions import Sessions, SignedIn
 from connectors.console.settings import ConsoleSettings
 from connectors.gateway.database import Database
@@ -22,6 +23,7 @@ class ConsoleRuntime:
     accounts: Accounts
     sessions: Sessions
     conversations: Conversations
+    earlier: EarlierTalks
     canned: CannedReplies
 
 
@@ -31,6 +33,7 @@ def assemble(database: Database, settings: ConsoleSettings) -> ConsoleRuntime:
         accounts=Accounts(database, settings),
         sessions=Sessions(database, settings),
         conversations=Conversations(database),
+        earlier=EarlierTalks(database),
         canned=CannedReplies(database),
     )
 

@@ -37,6 +37,12 @@ class OpenConversation(BaseModel):
     conversation: Annotated[str, Field(max_length=500)]
 
 
+class NewConversation(BaseModel):
+    """`previous` is the token of the conversation that this browser had before."""
+
+    previous: Annotated[str | None, Field(max_length=500)] = None
+
+
 @router.post("/messages")
 async def send_message(
     request: Request,
@@ -63,11 +69,11 @@ async def send_message(
 
 
 @router.post("/conversation")
-async def begin_conversation(request: Request) -> dict[str, Any]:
+async def begin_conversation(request: Request, new: NewConversation | None = None) -> dict[str, Any]:
     """Begins a conversation before the first message, so that a lost first answer can be fetched again."""
     runtime = runtime_of(request)
     await runtime.rate_limits.address(address_of(request))
-    return _answer(runtime, await runtime.begin("web"), [])
+    return _answer(runtime, await runtime.begin("web", previous=new.previous if new else None), [])
 
 
 @router.get("/conversation")

@@ -49,6 +49,10 @@ class Conversation(Base):
     # The channel's own name for the citizen (a chat, an openid); the web has none.
     channel_user: Mapped[str | None] = mapped_column(String(128))
     last_message_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    # The conversation that the same browser had before.
+    previous_id: Mapped[str | None] = mapped_column(
+        ForeignKey("conversations.id", name="fk_conversations_previous_id", ondelete="SET NULL"), index=True
+    )
     # Which emergency notice was told last: the moment it was put up.
     notice_told: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 

@@ -1,6 +1,7 @@
 """What the requests of one gateway process share."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 
 import httpx
@@ -28,6 +29,7 @@ from connectors.gateway.shared.connection import Redis
 from connectors.gateway.store import ConversationStore
 from connectors.gateway.switches import Switches
 from connectors.gateway.tokens import ConversationTokens
+from xiaoshan.problems import Problem
 from xiaoshan.settings import Settings
 
 
@@ -75,8 +77,13 @@ class Runtime:
         await self.backends.aclose()
         self.database.engine.dispose()
 
-    async def begin(self, channel: str, opening_key: str | None = None) -> str:
-        return await asyncio.to_thread(self.store.begin, channel, opening_key)
+    async def begin(self, channel: str, opening_key: str | None = None, previous: str | None = None) -> str:
+        """`previous` is the token of the conversation before; one that opens nothing links nothing."""
+        previous_id = None
+        if previous:
+            with suppress(Problem):
+                previous_id = (await self.conversation(previous)).id
+        return await asyncio.to_thread(self.store.begin, channel, opening_key, None, previous_id)
 
     async def conversation(self, token: str) -> Conversation:
         """The conversation that the token opens.

@@ -40,8 +40,17 @@ class ConversationStore:
         with self._database.reading() as session:
             session.execute(text("SELECT 1 FROM conversations LIMIT 1"))
 
-    def begin(self, channel: str, opening_key: str | None = None, channel_user: str | None = None) -> str:
-        """A new conversation's id, or the id of the one that this opening key or channel user began."""
+    def begin(
+        self,
+        channel: str,
+        opening_key: str | None = None,
+        channel_user: str | None = None,
+        previous_id: str | None = None,
+    ) -> str:
+        """A new conversation's id, or the id of the one that this opening key or channel user began.
+
+        `previous_id` is the one that the same browser had before.
+        """
         known = select(Conversation.id).where(
             (Conversation.channel == channel) & (Conversation.channel_user == channel_user)
             if channel_user
@@ -56,6 +65,7 @@ class ConversationStore:
             channel=channel,
             opening_key=opening_key,
             channel_user=channel_user,
+            previous_id=previous_id,
             started_at=self._database.clock.now(),
         )
         try:

@@ -60,7 +60,7 @@ async def read(
         "conversation": overview(seen.conversation),
         "messages": seen.messages,
         "revealed": seen.revealed,
-        "affairs": [one | {"told_at": in_shanghai(one["told_at"]).isoformat()} for one in seen.affairs],
+        "affairs": affairs_told(seen.affairs),
         "changes": [
             {"kind": c.kind, "agent": c.agent_name, "reason": c.reason, "at": in_shanghai(c.at).isoformat()}
             for c in changes
@@ -133,6 +133,10 @@ async def note(request: Request, who: AtDesk, conversation_id: ConversationId, w
 async def reveal(request: Request, who: AtDesk, conversation_id: ConversationId) -> None:
     """Shows numbers in full from now on, to the agent who holds it; written down in the audit."""
     await asyncio.to_thread(console_of(request).conversations.reveal, conversation_id, who.user)
+
+
+def affairs_told(affairs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [one | {"told_at": in_shanghai(one["told_at"]).isoformat()} for one in affairs]
 
 
 def _told(messages: Sequence[Message]) -> dict[str, Any]:

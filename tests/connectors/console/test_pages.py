@@ -22,6 +22,10 @@ class Citizen:
         self._client = httpx.Client(base_url=gateway.url, trust_env=False, timeout=30)
         self.token: str | None = None
 
+    def begin_again(self) -> None:
+        new = {"previous": self.token}
+        self.token = self._client.post("/api/v1/conversation", json=new).json()["conversation"]
+
     def say(self, text: str) -> None:
         body = {"text": text} | ({"conversation": self.token} if self.token else {})
         self.token = self._client.post("/api/v1/messages", json=body).json()["conversation"]
@@ -82,6 +86,24 @@ def test_a_citizen_is_taken_answered_with_a_suggestion_and_given_back(
     page.get_by_role("button", name="交还小汕").click()
     expect(page.get_by_label("答复群众")).to_be_hidden()
     assert ("s1", {"outcome": "used"}) in backend_server.app.state.feedback
+
+
+def test_what_was_said_before_stands_beside_the_talk(page: Page, citizen: Citizen) -> None:
+    sign_in(page, "lin")
+    be_present(page)
+    citizen.say("我的电话13800138000，孩子能补多少")
+    citizen.begin_again()
+    citizen.say("转人工")
+    page.get_by_role("button", name=re.compile("等候人工")).click()
+    earlier = page.get_by_role("region", name="此前的会话")
+    expect(earlier).to_contain_text("不一定是同一人")
+    earlier.get_by_text("我的电话138****8000").click()
+    expect(earlier).to_contain_text("收到：我的电话138****8000")
+    expect(page.get_by_role("region", name="在办工单")).to_be_hidden()
+    check_accessibility(page)
+    page.get_by_role("button", name="接入").click()
+    page.get_by_role("button", name="显示完整号码").click()
+    expect(earlier).to_contain_text("13800138000")
 
 
 def test_what_another_agent_took_is_told(

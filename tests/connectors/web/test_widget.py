@@ -97,9 +97,13 @@ def test_reload_brings_the_conversation_and_the_draft_back(page: Page) -> None:
 def test_restart_begins_a_new_conversation(page: Page, bot: FakeBot) -> None:
     ask(page, "补多少")
     expect(page.get_by_role("log")).to_contain_text("2000元")
+    before = page.evaluate("localStorage.getItem('xiaoshan.conversation')")
     page.get_by_role("button", name="重新开始对话").click()
     expect(page.get_by_role("log").locator(".message--citizen")).to_have_count(0)
-    ask(page, "你好")
+    assert before not in page.evaluate("JSON.stringify(localStorage)")
+    with page.expect_request(lambda request: request.url.endswith("/api/v1/conversation")) as begun:
+        ask(page, "你好")
+    assert begun.value.post_data_json == {"previous": before}
     expect(page.get_by_role("log")).to_contain_text("收到：你好")
     assert bot.heard[0][0] != bot.heard[1][0]
 

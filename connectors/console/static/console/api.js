@@ -56,6 +56,10 @@ export const act = (id, action, body = {}) => call("POST", `${of(id)}/${action}`
 export const say = (id, text, citations) =>
   act(id, "messages", { text, citations, client_message_id: crypto.randomUUID() });
 
+export const earlier = async (id) => (await call("GET", `${of(id)}/earlier`)).conversations;
+export const earlierMessages = async (id, earlier) => (await call("GET", `${of(id)}/earlier/${earlier}`)).messages;
+export const tickets = async (id) => (await call("GET", `${of(id)}/tickets`)).tickets;
+
 export const suggestions = async (id) => (await call("GET", `${of(id)}/suggestions`)).suggestions;
 export const suggestionsForCall = async (transcript) =>
   (await call("POST", "suggestions", { transcript })).suggestions;

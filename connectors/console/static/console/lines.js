@@ -28,7 +28,7 @@ export class Lines {
   }
 }
 
-function line(message) {
+export function line(message) {
   const speaker = message.agent?.name ?? ROLE[message.role] ?? message.role;
   const sources = [...new Set((message.citations ?? []).map(citationOf))];
   return el(

@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { el } from "/static/widget/dom.js";
 import { Composer } from "./composer.js";
 import { Doings } from "./doings.js";
+import { Earlier } from "./earlier.js";
 import { Lines } from "./lines.js";
 import { Notes } from "./notes.js";
 import { Suggestions } from "./suggestions.js";
@@ -22,13 +23,14 @@ export class Talk {
     this.lines = new Lines();
     this.doings = new Doings({ user, act: (action, body) => this.#act(action, body), back });
     this.affairs = new Affairs();
+    this.earlier = new Earlier();
     this.notes = new Notes({ add: (text) => this.#act("notes", { text }) });
     this.suggestions = new Suggestions({ ask: () => api.suggestions(this.id), put: (one) => this.composer.put(one), verb: "填入", keys: true });
     this.composer = new Composer({ send: (text, suggestion) => this.#say(text, suggestion), typing: () => this.#typing() });
     this.citizen = el("p", { class: "writes", role: "status" });
     this.nothing = el("p", { class: "empty" }, "从左边选择一段会话。");
     this.talk = el("section", { class: "talk", "aria-label": "会话" }, this.doings.element, this.lines.element, this.citizen, this.composer.element);
-    this.side = el("aside", { class: "side", "aria-label": "辅助" }, this.suggestions.element, this.affairs.element, this.notes.element);
+    this.side = el("aside", { class: "side", "aria-label": "辅助" }, this.suggestions.element, this.affairs.element, ...this.earlier.elements, this.notes.element);
     this.element = el("div", { class: "talk-and-side", onkeydown: (event) => this.#key(event) }, this.nothing, this.talk, this.side);
   }
 
@@ -42,6 +44,7 @@ export class Talk {
     if (id !== this.id) {
       this.lines.clear();
       this.suggestions.clear();
+      this.earlier.clear();
       this.composer.empty();
     }
     this.id = id;
@@ -62,6 +65,7 @@ export class Talk {
       this.composer.element.hidden = seen.conversation.agent?.id !== this.user.id;
       const spoken = this.lines.show(seen.messages);
       this.affairs.show(seen);
+      this.earlier.show(id, seen);
       this.notes.show(seen);
       if (spoken) this.suggestions.refresh();
     } catch (error) {

@@ -14,6 +14,7 @@ const clock = new Intl.DateTimeFormat("zh-CN", { hour: "2-digit", minute: "2-dig
 const day = new Intl.DateTimeFormat("zh-CN", { month: "numeric", day: "numeric", timeZone: "Asia/Shanghai" });
 
 export const hourOf = (iso) => clock.format(new Date(iso));
+export const dayOf = (iso) => day.format(new Date(iso));
 export const momentOf = (iso) => `${day.format(new Date(iso))} ${hourOf(iso)}`;
 
 // 3分钟: how long somebody has been waiting.

@@ -38,7 +38,8 @@ async function call(path, options = {}, patience = PATIENCE_MS) {
 const post = (path, body) =>
   call(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 
-export const begin = () => post("api/v1/conversation", {});
+// `previous` is the token of the conversation before, so that agents find what was said in it.
+export const begin = (previous) => post("api/v1/conversation", { previous });
 export const history = (token) => call(`api/v1/conversation?conversation=${encodeURIComponent(token)}`);
 export const say = (token, text, id) => post("api/v1/messages", { conversation: token, text, client_message_id: id });
 export const backToBot = (token) => post("api/v1/conversation/bot", { conversation: token });

@@ -16,6 +16,9 @@ import { t } from "./words.js";
 const STALE_MS = 12 * 3600 * 1000;
 
 export class Talk {
+  // The token of the conversation before: only in memory, so that whoever sits here next finds none.
+  #previous = null;
+
   constructor({ openArticle, putBack, onArrival }) {
     this.log = new Log();
     this.typing = new Typing();
@@ -41,6 +44,7 @@ export class Talk {
   restart() {
     this.stop();
     this.outgoing = this.#line();
+    this.#previous = session.token;
     session.forget();
     this.speaker.show({ state: "bot" });
     this.typing.show(false);
@@ -121,8 +125,9 @@ export class Talk {
   }
 
   async #begin(outgoing) {
-    const begun = await api.begin();
+    const begun = await api.begin(this.#previous);
     if (outgoing !== this.outgoing) return;
+    this.#previous = null;
     session.token = begun.conversation;
     this.live.follow(session.token);
   }
