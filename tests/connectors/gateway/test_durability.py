@@ -4,11 +4,14 @@ import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from websockets.asyncio.client import connect
+from websockets.exceptions import WebSocketException
 
 from tests.connectors.processes import Process, free_port
 from tests.connectors.relay import Relay
@@ -59,9 +62,24 @@ class Citizen:
         self._client = client
         self.texts = [f"{name}-{number}" for number in range(MESSAGES)]
         self.token = ""
+        # What came over the socket.
+        self.followed: list[dict[str, Any]] = []
+
+    async def follow(self) -> None:
+        """Until cancelled: opens the socket again whenever it ends, from where it was."""
+        address = f"{str(self._client.base_url).replace('http', 'ws')}/api/v1/stream"
+        while True:
+            last = self.followed[-1]["sequence"] if self.followed else 0
+            with suppress(OSError, WebSocketException):
+                async with connect(f"{address}?conversation={self.token}&after={last}", proxy=None) as socket:
+                    async for event in socket:
+                        if (told := json.loads(event))["event"] == "message":
+                            self.followed.append(told["message"])
+            await asyncio.sleep(0.2)
 
     async def talk(self) -> None:
         self.token = (await self._post("/api/v1/conversation", {}))["conversation"]
+        self.following = asyncio.create_task(self.follow())
         for text in self.texts:
             body = {"conversation": self.token, "text": text, "client_message_id": text}
             await self._post("/api/v1/messages", body)
@@ -73,6 +91,11 @@ class Citizen:
     async def all_answered(self) -> None:
         while any(m["delivery"] == "pending" for m in await self.history()):
             await asyncio.sleep(0.3)
+
+    async def all_followed(self) -> None:
+        while len(self.followed) < len(await self.history()):
+            await asyncio.sleep(0.3)
+        self.following.cancel()
 
     async def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         while True:
@@ -116,8 +139,9 @@ async def test_nothing_is_lost_doubled_or_out_of_order(
         await asyncio.gather(
             _disturb(gateway, bot, heard, network), *(citizen.talk() for citizen in citizens)
         )
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(240):
             await asyncio.gather(*(citizen.all_answered() for citizen in citizens))
+            await asyncio.gather(*(citizen.all_followed() for citizen in citizens))
         heard_of = defaultdict(list)
         for line in heard.read_text(encoding="utf-8").splitlines():
             sender, user, _ = json.loads(line)
@@ -129,3 +153,6 @@ async def test_nothing_is_lost_doubled_or_out_of_order(
             answers = [m["text"] for m in history if m["role"] == "bot" and not m.get("status")]
             assert answers == [f"收到：{text}" for text in citizen.texts]
             assert citizen.texts in heard_of.values()
+            assert [(m["sequence"], m["text"]) for m in citizen.followed] == [
+                (m["sequence"], m["text"]) for m in history
+            ]
