@@ -1,0 +1,1 @@
+"""pretix, an open-source ticketing and time-slot booking system, as the other side of a comparison."""
