@@ -59,6 +59,20 @@ def test_quotes_of_one_article_are_one_source_with_every_quote_marked(page: Page
     expect(note).to_have_count(1)
 
 
+def test_a_source_without_article_or_quote_is_the_whole_document(page: Page, bot: FakeBot) -> None:
+    whole = {"document": CITATION["document"], "article": "", "path": [], "quote": ""}
+    bot.answers["有新文件吗"] = [
+        {"text": "它已被取代。"},
+        {"custom": {"type": "notice", "citations": [whole]}},
+    ]
+    ask(page, "有新文件吗")
+    page.get_by_role("button", name="汕府办〔2019〕21号").click()
+    document = page.get_by_role("dialog", name="汕府办〔2019〕21号")
+    expect(document).to_contain_text("第七条 县级人民政府")
+    expect(document).to_contain_text("每人每月补助2000元")
+    expect(document.locator("blockquote, mark")).to_have_count(0)
+
+
 def test_article_that_cannot_be_fetched_still_shows_the_quote(page: Page) -> None:
     page.route("**/api/v1/documents/**", lambda route: route.abort())
     ask(page, "补多少")
