@@ -5,6 +5,7 @@ import re
 from actions.dialogue.confirmation import Confirmation
 from actions.dialogue.contact import Phone
 from actions.dialogue.form import Answers, Fact, Field, Form, Given, Reading, Refused, Said
+from actions.dialogue.message import Message
 from actions.dialogue.reply import Button, Reply, told
 from actions.dialogue.written import SKIP, SKIPPED, Written, skips
 from actions.hotline.dialogue.errands import from_complaint, from_rating
@@ -24,22 +25,48 @@ _SAYS_NOTHING = re.compile(
     "(?:一|这|那|有|某)?[个件家些条]?(?:事情?|问题|情况|东西|人|单位|部门|公司|政府|窗口|老板|邻居)?"
     "(?:行吗|可以吗|怎么(?:弄|办|投诉|走)?|在?哪(?:里|儿)?|找谁|电话|热线|政府|吗|啊|呀|呢|吧|[？?。！! ])*"
 )
+# Intents of a message that goes on telling; a telephone number with a digit too few is not one.
+_OF_THE_STORY = {"complaint", "inform"}
+_ABOUT_NUMBER = re.compile("电话|手机|号码|联系|[0-9]{7}|不留|匿名")
 
 
 class Description(Written):
-    """An opening message that already tells the story is taken as it is, and read back before it is sent."""
+    """An opening message that already tells the story is taken as it is, and read back before it is sent.
+
+    What is told about it later, while something else is asked, is put after it.
+    """
 
     async def read(self, said: Said) -> Reading | None:
-        message = said.message
-        opening = message.intent == "complaint" and said.answers.get(self.slot) is None and not said.requested
+        message, before = said.message, said.answers.get(self.slot)
+        if before is not None and not said.requested:
+            return self._with_more(before, message)
+        opening = message.intent == "complaint" and not said.requested
         if opening and _tells_a_story(message.written) and len(message.written) <= _LONGEST_DESCRIPTION:
             return Given(message.written)
         return await super().read(said)
+
+    @staticmethod
+    def _with_more(before: str, message: Message) -> Reading | None:
+        if not _tells_more(message) or message.written in before:
+            return None
+        if len(before) + len(message.written) >= _LONGEST_DESCRIPTION:
+            return None
+        return Given(f"{before}\n{message.written}")
 
 
 def _tells_a_story(written: str) -> bool:
     told = _OPENING.sub("", written, count=1)
     return sum(c.isalnum() for c in told) >= _TELLS_A_STORY and not _SAYS_NOTHING.fullmatch(told)
+
+
+def _tells_more(message: Message) -> bool:
+    """Where, when, whose: 就在二马路，早上八点，粤N12345."""
+    letters = sum("\u4e00" <= c <= "\u9fff" for c in message.written)
+    return (
+        message.intent in _OF_THE_STORY
+        and letters >= _TELLS_A_STORY
+        and not _ABOUT_NUMBER.search(message.written)
+    )
 
 
 class ContactIfWanted(Phone):
@@ -50,6 +77,8 @@ class ContactIfWanted(Phone):
     async def read(self, said: Said) -> Reading | None:
         if said.requested and not said.message.entities and skips(said.message):
             return Given(SKIPPED)
+        if said.message.last("phone") is None and _tells_more(said.message):
+            return None
         return await super().read(said)
 
     async def ask(self, answers: Answers) -> Reply:
