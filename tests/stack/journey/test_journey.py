@@ -9,7 +9,14 @@ from tests.stack.journey.agent import Agent
 from tests.stack.journey.citizen import Citizen
 from tests.stack.journey.conftest import PASSWORD, Look
 
-pytestmark = [pytest.mark.stack, pytest.mark.bot, pytest.mark.slow, pytest.mark.browser]
+# The first of them waits for every process, and where nothing was trained yet for the training.
+pytestmark = [
+    pytest.mark.stack,
+    pytest.mark.bot,
+    pytest.mark.slow,
+    pytest.mark.browser,
+    pytest.mark.timeout(900),
+]
 
 ASIDE = "那民办机构全日制康复训练一个月能补多少？"
 
