@@ -13,10 +13,16 @@ from knowledge_base.answers.parameters import MATCHING
 from knowledge_base.answers.question import Reading, readings
 from knowledge_base.answers.vocabulary import Query, Scores, Vocabulary
 from knowledge_base.corpus import Corpus
-from knowledge_base.language.facets import Facets, common_facets, facets_of
+from knowledge_base.language.facets import ASPECT, Facets, common_facets, facets_of
 from knowledge_base.questions import Answerable, QuestionSet, is_kept_back
 from knowledge_base.retrieval.dense import Dense
-from knowledge_base.retrieval.index import Index, known_questions, record_texts, whole_questions
+from knowledge_base.retrieval.index import (
+    Index,
+    known_questions,
+    record_headings,
+    record_texts,
+    whole_questions,
+)
 
 _LONGEST = 40
 
@@ -24,8 +30,16 @@ _LONGEST = 40
 class KnownQuestions:
     """Rows are ways of asking, answerable ones first, in the order of the records."""
 
-    def __init__(self, questions: QuestionSet, answers: Sequence[str], asked: Dense, answering: Dense):
-        """`answers` are the texts that answer each record; the dense indexes hold the questions' and theirs."""
+    def __init__(
+        self,
+        questions: QuestionSet,
+        answers: Sequence[str],
+        headings: Sequence[str],
+        asked: Dense,
+        answering: Dense,
+    ):
+        """`answers` are the texts that answer each record, `headings` all that they stand under; the dense indexes
+        hold the questions' and the answers'."""
         self._questions = questions
         self._asked, self._answering = asked, answering
         self.texts = known_questions(questions)
@@ -37,10 +51,11 @@ class KnownQuestions:
         self._holds = (self._vectors > 0).astype(np.int32).tocsr()
         self._asked_in = _per_record(self._holds[: len(owner)], self.owner).tocsc()
         self._told_in = (self._vocabulary.vectors(answers) > 0).astype(np.int32).tocsc()
-        self.facets = [_facets(record) for record in questions.answerable]
+        self.facets = [_facets(r, h) for r, h in zip(questions.answerable, headings, strict=True)]
         self._table = FacetTable(self.facets, [facets_of(text) for text in answers])
         self._documents = np.array([record.document_id for record in questions.answerable])
         self._otherwise = ~_agreeing(questions.answerable)
+        self._follows = np.array([bool(record.previous) for record in questions.answerable])
 
     def likeness(
         self,
@@ -59,9 +74,14 @@ class KnownQuestions:
             figures = {name: (1 - share) * figures[name] + share * whole[name] for name in figures}
         named = np.isin(self._documents, list(documents))
         figures["elsewhere"] = (~named).astype(float) if documents else np.zeros(len(named))
-        records = self._likeliest(figures)
+        # What follows an earlier question is no answer to that question itself.
+        fitting = np.ones_like(self._follows) if background else ~self._follows
+        records = self._likeliest(figures, fitting)
+        # Nor is what another document says a rival where one is named.
+        rivals = fitting & (figures["elsewhere"] == 0)
         for name, lead in (("nearest", "ahead"), ("covered", "covered_ahead")):
-            figures[lead] = self._ahead(figures[name], records)
+            figures[lead] = self._ahead(figures[name], rivals, records)
+        figures["row_ahead"] = self._ahead(figures["nearest"], rivals & (figures["conflict"] == 0), records)
         columns = [column(figures) if callable(column) else figures[column] for column in COLUMNS.values()]
         return Likeness(records, np.stack(columns, axis=1)[records], refused, float(figures["refused"][0]))
 
@@ -108,14 +128,15 @@ class KnownQuestions:
         row = self._holds[[len(self.owner) + refused]][:, query.columns].toarray() > 0
         return float(query.covered(row)[0])
 
-    def _likeliest(self, figures: dict[str, Scores]) -> NDArray[np.int_]:
+    def _likeliest(self, figures: dict[str, Scores], fitting: NDArray[np.bool_]) -> NDArray[np.int_]:
         rough = (
             figures["nearest"]
             + MATCHING["covered"] * figures["covered"]
             + MATCHING["grounded"] * figures["answer_meaning"]
             - MATCHING["conflict"] * (figures["conflict"] + figures["elsewhere"])
         )
-        return np.argsort(-rough, kind="stable")[: int(MATCHING["considered"])]
+        order = np.argsort(-rough, kind="stable")
+        return order[fitting[order]][: int(MATCHING["considered"])]
 
     def kept_back(self) -> Iterator[tuple[Answerable, Reading, int]]:
         """The questions that the encoder did not learn from, as they are read, with their rows."""
@@ -152,11 +173,10 @@ class KnownQuestions:
         named = np.isin(self._documents, list(documents))
         return np.zeros(len(named)) if not documents else (~named).astype(float)
 
-    def _ahead(self, values: Scores, records: NDArray[np.int_]) -> Scores:
-        """The lead over the best record that answers otherwise; only worked out for the given ones."""
+    def _ahead(self, values: Scores, rivals: NDArray[np.bool_], records: NDArray[np.int_]) -> Scores:
+        """The lead over the best rival that answers otherwise; only worked out for the given records."""
         ahead = np.zeros(len(values))
-        rivals = np.where(self._otherwise[records], values, 0).max(axis=1)
-        ahead[records] = values[records] - rivals
+        ahead[records] = values[records] - np.where(self._otherwise[records] & rivals, values, 0).max(axis=1)
         return ahead
 
 
@@ -164,8 +184,8 @@ def open_known(corpus: Corpus, questions: QuestionSet, index: Index) -> KnownQue
     """None where nothing is known: no records, or nothing to tell what no document answers."""
     if not index.question_side or not index.record_side or not questions.unanswerable:
         return None
-    texts = record_texts(corpus, questions)
-    return KnownQuestions(questions, texts, index.question_side.dense, index.record_side.dense)
+    texts, headings = record_texts(corpus, questions), record_headings(corpus, questions)
+    return KnownQuestions(questions, texts, headings, index.question_side.dense, index.record_side.dense)
 
 
 def agree(one: Answerable, other: Answerable) -> float:
@@ -188,5 +208,7 @@ def _per_record(holds: sparse.csr_matrix, owner: NDArray[np.int_]) -> sparse.csr
     return sparse.csr_matrix((ones, (owner, np.arange(len(owner))))) @ holds
 
 
-def _facets(record: Answerable) -> Facets:
-    return common_facets(whole_questions(record))
+def _facets(record: Answerable, headings: str) -> Facets:
+    """What its questions name, and what the chapter it stands in is about: a rule for 政府投资项目 need not say so."""
+    above = {facet: values for facet, values in facets_of(headings).items() if facet != ASPECT}
+    return above | common_facets(whole_questions(record))

@@ -32,6 +32,7 @@ COLUMNS: dict[str, Column] = {
     "length": "length",
     "ahead": "ahead",  # lead over the records that answer otherwise
     "covered_ahead": "covered_ahead",
+    "row_ahead": "row_ahead",  # lead over those of them that are not of another row than the one asked for
     "ahead_of_refused": lambda f: f["nearest"] - f["refused"],
     "nearest_covered": lambda f: f["nearest"] * f["covered"],
     "nearest_squared": lambda f: f["nearest"] ** 2,

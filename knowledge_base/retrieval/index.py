@@ -68,6 +68,12 @@ def record_texts(corpus: Corpus, questions: QuestionSet) -> list[str]:
     return texts
 
 
+def record_headings(corpus: Corpus, questions: QuestionSet) -> list[str]:
+    """Everything that each record's first quote stands under, from the title down."""
+    places = (passages_of_record(corpus, record) for record in questions.answerable)
+    return ["".join(found[0].path) if found else "" for found in places]
+
+
 def open_index(corpus: Corpus, questions: QuestionSet, encoder: Encoder, directory: Path) -> Index:
     """The index of this state, out of `directory`; what is new since the last one is built first."""
     passages = searchable(corpus)

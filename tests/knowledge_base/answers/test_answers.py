@@ -56,6 +56,24 @@ def test_a_follow_up_keeps_what_it_does_not_change(knowledge: KnowledgeBase) -> 
     assert "1200 元/人·月" in answer.text and "2000" not in answer.text
 
 
+def test_what_follows_a_question_does_not_answer_that_question(knowledge: KnowledgeBase) -> None:
+    followed = {record.previous for record in knowledge.questions.answerable if record.previous}
+    assert followed
+    for question in followed:
+        assert not [record for record, _ in knowledge.answers.likely(question) if record.previous], question
+
+
+def test_a_deadline_of_one_chapter_is_not_told_of_the_other(knowledge: KnowledgeBase) -> None:
+    government = knowledge.answers.answer("政府投资的项目做合规性审查要几天", DAY)
+    assert government.status == "answered" and "10个工作日" in government.text
+    assert "10个工作日" not in knowledge.answers.answer("社会投资的项目做合规性审查要几天", DAY).text
+
+
+def test_another_document_is_no_rival_to_the_one_that_is_named(knowledge: KnowledgeBase) -> None:
+    answer = knowledge.answers.answer("22号文的有效期是多少年", DAY)
+    assert answer.status == "answered" and "有效期三年" in answer.text
+
+
 @pytest.mark.parametrize(
     "question", ["社保卡怎么挂失", "房产税怎么交", "汕尾市残联的电话号码", "驾驶证怎么换证"]
 )
