@@ -2,7 +2,7 @@
 on known questions asked as if they were new.
 
 The ranking learns which record says exactly what was asked, one row rather than the whole table; the confidence
-learns which hold the answer at all. For an unanswerable question none does. Asked are only questions that the
+learns whether the one that it puts first holds the answer, and of each of the others apart. For an unanswerable question none does. Asked are only questions that the
 encoder never learnt from (`is_kept_back`), each left out itself.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge_base.answers.known import KnownQuestions, agree
 from knowledge_base.answers.likeness import COLUMNS
@@ -21,25 +22,36 @@ from knowledge_base.encoder import Encoder
 from knowledge_base.questions import Answerable, QuestionSet
 
 CALIBRATION = "calibration.json"
+_PARTS = ("ranking", "confidence", "others")
 # Below the first a record answers otherwise, from the second on the same; between them it teaches nothing.
 _OTHERWISE, _SAME = 0.5, 0.8
 
 
 @dataclass(frozen=True)
 class Calibration:
+    """`confidence` is for the record that `ranking` puts first, `others` for each of the others."""
+
     ranking: Regression
     confidence: Regression
+    others: Regression
+
+    def ranked(self, figures: Figures) -> tuple[NDArray[np.int_], Figures]:
+        """The rows, the best first, and how probably each answers."""
+        order = (-self.ranking.probabilities(figures)).argsort(kind="stable")
+        probabilities = self.others.probabilities(figures)[order]
+        probabilities[0] = self.confidence.probabilities(figures[order[0]])
+        return order, probabilities
 
     def to_json(self) -> dict[str, Any]:
-        return {"ranking": self.ranking.to_json(), "confidence": self.confidence.to_json()}
+        return {part: getattr(self, part).to_json() for part in _PARTS}
 
 
 def shipped_calibration(encoder: Encoder) -> Calibration | None:
     """The one beside the encoder's weights; None for an encoder not calibrated, or not for these figures."""
     path = Path(encoder.name) / CALIBRATION
     kept = json.loads(path.read_text()) if path.exists() else {}
-    ranking, confidence = (stored(kept.get(part, {}), list(COLUMNS)) for part in ("ranking", "confidence"))
-    return Calibration(ranking, confidence) if ranking and confidence else None
+    ranking, confidence, others = (stored(kept.get(part, {}), list(COLUMNS)) for part in _PARTS)
+    return Calibration(ranking, confidence, others) if ranking and confidence and others else None
 
 
 @dataclass(frozen=True)
@@ -76,10 +88,14 @@ def equal(one: Answerable, other: Answerable) -> float:
 
 def fit(asked: Sequence[LeftOut]) -> Calibration:
     figures = np.concatenate([question.figures for question in asked])
-    return Calibration(
-        _regression(figures, np.concatenate([question.exact for question in asked])),
-        _regression(figures, np.concatenate([question.holding for question in asked])),
+    ranking = _regression(figures, np.concatenate([question.exact for question in asked]))
+    others = _regression(figures, np.concatenate([question.holding for question in asked]))
+    first = [int(ranking.probabilities(question.figures).argmax()) for question in asked]
+    confidence = _regression(
+        np.stack([question.figures[row] for question, row in zip(asked, first, strict=True)]),
+        np.array([question.holding[row] for question, row in zip(asked, first, strict=True)]),
     )
+    return Calibration(ranking, confidence, others)
 
 
 def _regression(figures: Figures, share: Figures) -> Regression:

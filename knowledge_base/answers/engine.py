@@ -37,7 +37,7 @@ class AnswerEngine:
         cache: Path,
         calibration: Calibration | None = None,
     ):
-        known = open_known(corpus, questions, index)
+        known = open_known(corpus, questions, index, encoder)
         # An encoder of the operator's own comes without a calibration.
         matcher = Matcher(questions, known, calibration or calibrate(questions, known)) if known else None
         comparer = TextComparer(corpus, searcher, encoder) if _has_news(corpus, searcher) else None

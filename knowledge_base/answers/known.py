@@ -1,6 +1,7 @@
 """Every known question with what answers it, ready to be compared with a new one."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,9 @@ from knowledge_base.answers.models import Turn
 from knowledge_base.answers.parameters import MATCHING
 from knowledge_base.answers.question import Reading, readings
 from knowledge_base.answers.vocabulary import Query, Scores, Vocabulary
+from knowledge_base.answers.wording import RecordWording
 from knowledge_base.corpus import Corpus
+from knowledge_base.encoder import Encoder
 from knowledge_base.language.facets import ASPECT, Facets, common_facets, facets_of
 from knowledge_base.questions import Answerable, QuestionSet, is_kept_back
 from knowledge_base.retrieval.dense import Dense
@@ -37,6 +40,7 @@ class KnownQuestions:
         headings: Sequence[str],
         asked: Dense,
         answering: Dense,
+        encoder: Encoder,
     ):
         """`answers` are the texts that answer each record, `headings` all that they stand under; the dense indexes
         hold the questions' and the answers'."""
@@ -56,6 +60,8 @@ class KnownQuestions:
         self._documents = np.array([record.document_id for record in questions.answerable])
         self._otherwise = ~_agreeing(questions.answerable)
         self._follows = np.array([bool(record.previous) for record in questions.answerable])
+        rows = [range(a, b) for a, b in pairwise([*self._first, len(owner)])]
+        self._wording = RecordWording(self.texts, rows, answers, self._vocabulary, encoder)
 
     def likeness(
         self,
@@ -77,6 +83,9 @@ class KnownQuestions:
         # What follows an earlier question is no answer to that question itself.
         fitting = np.ones_like(self._follows) if background else ~self._follows
         records = self._likeliest(figures, fitting)
+        for name, values in self._wording.figures(background + text, records, without).items():
+            figures[name] = np.zeros(len(named))
+            figures[name][records] = values
         # Nor is what another document says a rival where one is named.
         rivals = fitting & (figures["elsewhere"] == 0)
         for name, lead in (("nearest", "ahead"), ("covered", "covered_ahead")):
@@ -180,12 +189,15 @@ class KnownQuestions:
         return ahead
 
 
-def open_known(corpus: Corpus, questions: QuestionSet, index: Index) -> KnownQuestions | None:
+def open_known(
+    corpus: Corpus, questions: QuestionSet, index: Index, encoder: Encoder
+) -> KnownQuestions | None:
     """None where nothing is known: no records, or nothing to tell what no document answers."""
     if not index.question_side or not index.record_side or not questions.unanswerable:
         return None
     texts, headings = record_texts(corpus, questions), record_headings(corpus, questions)
-    return KnownQuestions(questions, texts, headings, index.question_side.dense, index.record_side.dense)
+    asked, answering = index.question_side.dense, index.record_side.dense
+    return KnownQuestions(questions, texts, headings, asked, answering, encoder)
 
 
 def agree(one: Answerable, other: Answerable) -> float:

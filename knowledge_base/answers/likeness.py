@@ -30,6 +30,14 @@ COLUMNS: dict[str, Column] = {
     "refused_shared": "refused_shared",  # share of the question's terms in that one
     "known": "known",  # share of the question's terms that any text holds
     "length": "length",
+    "told": "told",  # whether the answering words look like what is asked for: a sum, a term, an office …
+    "untold": "untold",  # they do not, though something of a kind is asked for
+    "meant": "meant",  # how much of the question's words has a counterpart anywhere in the record
+    "meant_told": "meant_told",  # in the answering words alone
+    "least": "least",  # of the word with the least
+    "least_told": "least_told",
+    "missing": "missing",  # how telling and how far from all words of the record the most missing one is
+    "missing_told": "missing_told",
     "ahead": "ahead",  # lead over the records that answer otherwise
     "covered_ahead": "covered_ahead",
     "row_ahead": "row_ahead",  # lead over those of them that are not of another row than the one asked for

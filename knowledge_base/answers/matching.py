@@ -42,8 +42,10 @@ class Matcher:
     def match(self, reading: Reading, documents: frozenset[str]) -> Match:
         """`documents` are those that the question names."""
         likeness = self.known.likeness(reading.text, reading.background, documents)
-        order = (-self._calibration.ranking.probabilities(likeness.figures)).argsort(kind="stable")
-        probabilities = self._calibration.confidence.probabilities(likeness.figures)
-        candidates = tuple(Candidate(int(likeness.records[i]), float(probabilities[i])) for i in order)
+        order, probabilities = self._calibration.ranked(likeness.figures)
+        candidates = tuple(
+            Candidate(int(likeness.records[row]), float(probability))
+            for row, probability in zip(order, probabilities, strict=True)
+        )
         refused = self._questions.unanswerable[likeness.refused] if likeness.refused >= 0 else None
         return Match(reading, candidates, refused, likeness.refused_near > likeness.nearest)

@@ -24,6 +24,12 @@ class Vocabulary:
         """Unit tf-idf vectors, shape (texts, terms)."""
         return self._vectoriser.transform(texts)
 
+    def weight(self, word: str) -> float:
+        """How telling a word is: as much as its pairs of characters are on the average."""
+        parts = [word[i : i + 2] for i in range(len(word) - 1)] or [word]
+        columns = [self._vectoriser.vocabulary_.get(part) for part in parts]
+        return float(np.mean([self._unknown if c is None else self._weights[c] for c in columns]))
+
     def query(self, text: str) -> "Query":
         found = set(terms(text))
         columns = [c for term in found if (c := self._vectoriser.vocabulary_.get(term)) is not None]

@@ -14,8 +14,9 @@ from knowledge_base.retrieval.index import open_index
 def calibrate_shipped(var_dir: Path, model: Path = SHIPPED) -> Path:
     """Writes the calibration beside the model and returns its path. Raises ValueError without known questions."""
     corpus, questions = load_corpus(), load_questions()
-    index = open_index(corpus, questions, Encoder(model), var_dir / "index")
-    known = open_known(corpus, questions, index)
+    encoder = Encoder(model)
+    index = open_index(corpus, questions, encoder, var_dir / "index")
+    known = open_known(corpus, questions, index, encoder)
     if known is None:
         raise ValueError("没有问题集可供校准")
     path = model / CALIBRATION

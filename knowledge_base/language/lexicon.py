@@ -34,3 +34,9 @@ def content_form(text: str) -> str:
     """The search form without interrogatives; with them where nothing else would be left."""
     plain = search_form(text)
     return _tables()[2].sub(" ", plain).strip() or plain
+
+
+@lru_cache(maxsize=1)
+def light_words() -> frozenset[str]:
+    """Words of every question, whatever it asks about."""
+    return frozenset(yaml.safe_load(_SOURCE.read_text(encoding="utf-8"))["light"])
