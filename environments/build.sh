@@ -27,7 +27,9 @@ install_with_progress() {
   local pid=$! started=$SECONDS collected last=''
   trap 'kill '"$pid"' 2>/dev/null || true' INT TERM EXIT
   while kill -0 "$pid" 2>/dev/null; do
-    collected=$(grep -c '^Collecting' "$log" || true)
+    # The log is not there yet when pip has just begun.
+    collected=$(grep -cs '^Collecting' "$log" || true)
+    collected=${collected:-0}
     [ "$collected" -gt "$total" ] && collected=$total
     if [ -t 1 ]; then
       printf '\r%s：%d/%d 个包，%d 秒 ' "$label" "$collected" "$total" "$((SECONDS - started))"
