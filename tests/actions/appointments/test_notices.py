@@ -124,8 +124,8 @@ def test_an_accepted_offer_is_reminded_of(api, book, due, present):
 
 
 def test_no_more_are_given_out_than_were_asked_for(api, book, present):
-    for service in ("tax", "real-estate", "housing-fund"):
-        book(time="15:00", service=service, conversation=CONVERSATION)
+    for n, service in enumerate(("tax", "real-estate", "housing-fund")):
+        book(time="15:00", service=service, conversation=CONVERSATION[:-1] + str(n))
     present.at("2026-11-25", "15:00")
     sizes = [len(api.post("/v1/notices/claims", json={"limit": 2}).json()["notices"]) for _ in range(3)]
     assert sizes == [2, 1, 0]

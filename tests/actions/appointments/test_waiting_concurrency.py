@@ -99,7 +99,7 @@ def test_everybody_draws_another_number_and_is_called_once(desk, present):
 def test_a_notice_is_out_with_one_caller_at_a_time(desk, present):
     bookings, outbox = Bookings(*desk), outbox_of(desk)
     for n in range(6):
-        bookings.book(booking(n, service="real-estate", conversation=CONVERSATION))
+        bookings.book(booking(n, service="real-estate", conversation=CONVERSATION[:-1] + str(n)))
     present.at("2026-11-25", "09:30")
     claimed = []
     outcomes = outcomes_of([lambda: claimed.extend(outbox.claim(2))] * 6)

@@ -31,6 +31,7 @@ def routes(app: FastAPI) -> list[tuple[str, str]]:
 def address(path: str) -> str:
     return (
         path.replace("{conversation_id}", SOMEONE)
+        .replace("{earlier_id}", SOMEONE)
         .replace("{user_id}", SOMEONE)
         .format(suggestion_id="s1", shortcut="hi", name="bot", document_id="d1", candidate_id=1, hall="h1")
     )
