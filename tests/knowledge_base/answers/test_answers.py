@@ -56,6 +56,12 @@ def test_a_follow_up_keeps_what_it_does_not_change(knowledge: KnowledgeBase) -> 
     assert "1200 元/人·月" in answer.text and "2000" not in answer.text
 
 
+def test_a_known_question_itself_is_answered(knowledge: KnowledgeBase) -> None:
+    first = [record.questions[0] for record in knowledge.questions.answerable if not record.previous]
+    answers = {question: knowledge.answers.answer(question, DAY) for question in first}
+    assert [q for q, answer in answers.items() if answer.status not in ("answered", "partial")] == []
+
+
 def test_what_follows_a_question_does_not_answer_that_question(knowledge: KnowledgeBase) -> None:
     followed = {record.previous for record in knowledge.questions.answerable if record.previous}
     assert followed

@@ -51,7 +51,8 @@ def test_every_quote_is_in_its_document(
     for citation in answer.citations:
         assert citation.quote.strip()
         assert citation.quote in knowledge.corpus.document(citation.document.id).text
-    assert bool(answer.citations) == (answer.status in ("answered", "partial"))
+    # What asks back which document is meant has nothing to quote yet.
+    assert bool(answer.citations or answer.choices) == (answer.status in ("answered", "partial"))
 
 
 @pytest.mark.slow
