@@ -1,6 +1,7 @@
 """How a booking, or an entry of the waiting list, is told."""
 
 import json
+from typing import Any
 
 from actions.appointments.models import Status, WaitingStatus
 from actions.appointments.notices import TOPIC
@@ -48,7 +49,7 @@ def card(view: AppointmentView, heading: str, status: str, advice: str = "") -> 
     )
     if view.queue and view.status == Status.CHECKED_IN:
         text += f"\n{_in_queue(view.queue)}"
-    data = {"appointment": view.model_dump(mode="json")}
+    data: dict[str, Any] = {"appointment": view.model_dump(mode="json")}
     if view.status != Status.BOOKED:
         return Reply(text, "appointment", status, data=data)
     notes = [note for note in (advice, view.note, "有变化可以随时改期或取消。") if note]
