@@ -9,6 +9,8 @@ from actions.dialogue.message import Message
 from actions.dialogue.reply import Button, Reply
 
 SKIPPED = "-"
+# Characters of a parcel's or a ticket's number, with room for what people write around it.
+_LONGEST_NUMBER = 40
 # Letters of 不用了谢谢: a longer no has something to say.
 _SHORT_NO = 5
 SKIP = Button("跳过", "/deny")
@@ -26,6 +28,11 @@ def skips(message: Message) -> bool:
     return bool(_SKIPS.fullmatch(message.written)) or (
         message.intent == "deny" and message.letters <= _SHORT_NO
     )
+
+
+def number_in(text: str) -> str | None:
+    """What was typed for a number, when it has digits and could be one."""
+    return text if any(c.isdigit() for c in text) and len(text) <= _LONGEST_NUMBER else None
 
 
 class Written(Field):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from connectors.console import affairs, audit
 from connectors.console.masking import masked
 from connectors.console.models import User
-from connectors.gateway.database import Database, conversation_not_found
+from connectors.gateway.database import Database, conversation_of
 from connectors.gateway.models import Conversation, ConversationChange, Message
 from connectors.gateway.wire import wire
 from xiaoshan.problems import Problem
@@ -38,9 +38,7 @@ class Conversations:
     def see(self, conversation_id: str, user: User, after: int = 0) -> Seen:
         """The newest messages after a sequence number. Raises Problem 404 `conversation_not_found`."""
         with self._database.reading() as session:
-            conversation = session.get(Conversation, conversation_id)
-            if conversation is None:
-                raise conversation_not_found()
+            conversation = conversation_of(session, conversation_id)
             said = select(Message).where(Message.conversation_id == conversation_id, Message.sequence > after)
             newest = session.scalars(said.order_by(Message.sequence.desc()).limit(_MOST_MESSAGES)).all()
             revealed = is_revealed(session, conversation, user)

@@ -15,7 +15,7 @@ from connectors.console import affairs
 from connectors.console.conversations import is_revealed, shown
 from connectors.console.masking import masked
 from connectors.console.models import User
-from connectors.gateway.database import Database, conversation_not_found
+from connectors.gateway.database import Database, conversation_not_found, conversation_of
 from connectors.gateway.models import Conversation, Message
 
 _MOST_CONVERSATIONS = 10
@@ -45,14 +45,14 @@ class EarlierTalks:
     def of(self, conversation_id: str, user: User) -> list[EarlierTalk]:
         """The newest first."""
         with self._database.reading() as session:
-            conversation = _found(session, conversation_id)
+            conversation = conversation_of(session, conversation_id)
             revealed = is_revealed(session, conversation, user)
             return [_talk(session, one, revealed) for one in _before(session, conversation)]
 
     def messages(self, conversation_id: str, earlier_id: str, user: User) -> list[dict[str, Any]]:
         """What was said in an earlier one of the same citizen, oldest first."""
         with self._database.reading() as session:
-            conversation = _found(session, conversation_id)
+            conversation = conversation_of(session, conversation_id)
             if earlier_id not in [one.id for one in _before(session, conversation)]:
                 raise conversation_not_found()
             revealed = is_revealed(session, conversation, user)
@@ -64,7 +64,7 @@ class EarlierTalks:
     def tickets(self, conversation_id: str, user: User) -> tuple[list[str], bool]:
         """The numbers of tickets handed in now or before, the newest first, and whether they may be shown whole."""
         with self._database.reading() as session:
-            conversation = _found(session, conversation_id)
+            conversation = conversation_of(session, conversation_id)
             numbers = [
                 affair.number
                 for one in [conversation, *_before(session, conversation)]
@@ -72,13 +72,6 @@ class EarlierTalks:
                 if affair.kind == "ticket"
             ]
             return list(dict.fromkeys(numbers))[:_MOST_TICKETS], is_revealed(session, conversation, user)
-
-
-def _found(session: Session, conversation_id: str) -> Conversation:
-    conversation = session.get(Conversation, conversation_id)
-    if conversation is None:
-        raise conversation_not_found()
-    return conversation
 
 
 def _before(session: Session, conversation: Conversation) -> list[Conversation]:

@@ -67,6 +67,14 @@ class Database:
         return messages
 
 
+def conversation_of(session: Session, conversation_id: str) -> Conversation:
+    """Raises Problem 404 `conversation_not_found`."""
+    conversation = session.get(Conversation, conversation_id)
+    if conversation is None:
+        raise conversation_not_found()
+    return conversation
+
+
 def conversation_not_found() -> Problem:
     return Problem(
         404,

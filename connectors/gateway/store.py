@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
-from connectors.gateway.database import Database, conversation_not_found
+from connectors.gateway.database import Database, conversation_of
 from connectors.gateway.models import Conversation, Message
 from connectors.gateway.own_commands import OwnCommands
 from connectors.gateway.ownership.changes import change
@@ -79,9 +79,7 @@ class ConversationStore:
     def get(self, conversation_id: str) -> Conversation:
         """Raises Problem 404 `conversation_not_found`."""
         with self._database.reading() as session:
-            if conversation := session.get(Conversation, conversation_id):
-                return conversation
-        raise conversation_not_found()
+            return conversation_of(session, conversation_id)
 
     def find(self, conversation_id: str, client_message_id: str) -> Earlier | None:
         """The message that the channel sent under this id before, if it did."""

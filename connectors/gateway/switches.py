@@ -54,6 +54,11 @@ class Switches:
         turned = {switch.name: _position(switch) for switch in session.scalars(select(Switch))}
         return {name: turned.get(name) or Position(name, on) for name, on in SWITCHES.items()}
 
+    def is_off(self, session: Session, channel: str) -> bool:
+        """Whether a channel is turned off; one that has no switch is not."""
+        position = self.within(session).get(f"channel.{channel}")
+        return position is not None and not position.on
+
     def turn(self, name: str, on: bool, notice: str | None, by: str) -> Position:
         """`by` is who turned it. Raises KeyError for a name that is no switch."""
         if name not in SWITCHES:

@@ -86,7 +86,7 @@ class Followers:
         try:
             with self._database.writing(follower.conversation_id) as (session, conversation):
                 current = session.get(DocumentFollower, key)
-                if current is None or self._is_off(session, conversation):
+                if current is None or self._switches.is_off(session, conversation.channel):
                     return []
                 standing = _standing(listing, current)
                 what = difference(current.told or standing, standing)
@@ -107,10 +107,6 @@ class Followers:
         with self._database.changing() as session:
             for table in (DocumentFollower, TopicChoice):
                 session.execute(delete(table).where(table.conversation_id == conversation_id))
-
-    def _is_off(self, session: Session, conversation: Conversation) -> bool:
-        channel = self._switches.within(session).get(f"channel.{conversation.channel}")
-        return channel is not None and not channel.on
 
     def _with_offer(self, session: Session, conversation: Conversation, reply: Reply) -> Reply:
         document = reply.citations[0].get("document", {}) if reply.citations else {}

@@ -44,8 +44,7 @@ class NoticeInbox:
     def _unwanted(self, session: Session, conversation: Conversation, notice: Notice) -> bool:
         if not self._choices.wanted(session, conversation, notice.topic):
             return True
-        channel = self._switches.within(session).get(f"channel.{conversation.channel}")
-        if channel and not channel.on:
+        if self._switches.is_off(session, conversation.channel):
             raise NotYet(conversation.channel)
         return False
 

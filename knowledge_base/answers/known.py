@@ -178,10 +178,6 @@ class KnownQuestions:
             asked[self.owner[without]] -= self._holds[without, query.columns].toarray().ravel()
         return asked, self._told_in[:, query.columns].toarray()
 
-    def _elsewhere(self, documents: frozenset[str]) -> Scores:
-        named = np.isin(self._documents, list(documents))
-        return np.zeros(len(named)) if not documents else (~named).astype(float)
-
     def _ahead(self, values: Scores, rivals: NDArray[np.bool_], records: NDArray[np.int_]) -> Scores:
         """The lead over the best rival that answers otherwise; only worked out for the given records."""
         ahead = np.zeros(len(values))

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -12,8 +13,14 @@ _SOURCE = Path(__file__).with_name("lexicon.yml")
 
 
 @lru_cache(maxsize=1)
+def _source() -> dict[str, Any]:
+    source: dict[str, Any] = yaml.safe_load(_SOURCE.read_text(encoding="utf-8"))
+    return source
+
+
+@lru_cache(maxsize=1)
 def _tables() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
-    source = yaml.safe_load(_SOURCE.read_text(encoding="utf-8"))
+    source = _source()
     official = {form: term for term, forms in source["official"].items() for form in [term, *forms]}
     # The official terms stand in the pattern too: 非公办 must not be found inside as 公办.
     return _longest_first(official), official, _longest_first(source["interrogative"])
@@ -39,4 +46,4 @@ def content_form(text: str) -> str:
 @lru_cache(maxsize=1)
 def light_words() -> frozenset[str]:
     """Words of every question, whatever it asks about."""
-    return frozenset(yaml.safe_load(_SOURCE.read_text(encoding="utf-8"))["light"])
+    return frozenset(_source()["light"])

@@ -5,13 +5,12 @@ from actions.courier.client import CourierClient
 from actions.courier.states import Status
 from actions.dialogue.form import Answers, Field, Given, Reading, Refused, Said
 from actions.dialogue.reply import Reply
+from actions.dialogue.written import number_in
 
 # Carried by a button only: the whole view is asked for.
 WHOLE = "courier_whole"
 # The parcel that this conversation ordered or spoke of last.
 LATEST = "latest_parcel"
-
-_LONGEST_NUMBER = 40
 
 
 class ParcelNumber(Field):
@@ -24,7 +23,7 @@ class ParcelNumber(Field):
         self._to_cancel = to_cancel
 
     async def read(self, said: Said) -> Reading | None:
-        number = said.message.last(self.slot) or (said.requested and _number_in(said.message.written))
+        number = said.message.last(self.slot) or (said.requested and number_in(said.message.written))
         if not number and self._to_cancel and not said.requested and not said.answers.get(self.slot):
             number = said.answers.get(LATEST)
         if not number:
@@ -44,8 +43,3 @@ class ParcelNumber(Field):
 
     async def ask(self, answers: Answers) -> Reply:
         return Reply("请告诉我寄递单号，登记成功时给过您。", "question", "courier_no")
-
-
-def _number_in(text: str) -> str | None:
-    """What was typed, when it has digits and could be a number."""
-    return text if any(c.isdigit() for c in text) and len(text) <= _LONGEST_NUMBER else None

@@ -7,7 +7,7 @@ from actions.dialogue.choices import Choice
 from actions.dialogue.confirmation import Confirmation
 from actions.dialogue.form import Answers, Field, Given, Reading, Refused, Said
 from actions.dialogue.reply import Reply
-from actions.dialogue.written import Written
+from actions.dialogue.written import Written, number_in
 from actions.hotline.client import HotlineClient
 from actions.hotline.dialogue.errands import LATEST, Errand, errand
 from actions.hotline.dialogue.texts import OPINIONS, may, one_line
@@ -16,7 +16,6 @@ from actions.hotline.states import Act
 from actions.hotline.ticket_views import TicketView
 
 ACT, NUMBER, OPINION = "ticket_act", "ticket_number", "ticket_satisfaction"
-_LONGEST_NUMBER = 40
 _LONGEST_REMARK = 1000
 # The first that is found counts: 不满意 holds 满意.
 _OPINION_WORDS = {
@@ -61,7 +60,7 @@ class TicketNumber(Field):
 
     async def read(self, said: Said) -> Reading | None:
         number = (
-            said.message.last(NUMBER) or (said.requested and _number_in(said.message.written)) or said.stale
+            said.message.last(NUMBER) or (said.requested and number_in(said.message.written)) or said.stale
         )
         if not number and not said.requested and not said.answers.get(NUMBER):
             number = said.answers.get(LATEST)
@@ -126,8 +125,3 @@ def _refusal(view: TicketView, wanted: Errand) -> str | None:
     if wanted is Errand.SETTLE and not (may(view, Act.SETTLE) or may(view, Act.REOPEN)):
         return f"工单{view.number}现在是“{view.status_name}”，有了答复才能评价。"
     return None
-
-
-def _number_in(text: str) -> str | None:
-    """What was typed, when it has digits and could be a number."""
-    return text if any(c.isdigit() for c in text) and len(text) <= _LONGEST_NUMBER else None

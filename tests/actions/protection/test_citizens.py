@@ -31,28 +31,12 @@ from actions.protection.purging import purge
 from actions.protection.rotation import left, rotate
 from actions.protection.verification import verify
 from xiaoshan import keyring as keys
-from xiaoshan.database import migrations_of
 from xiaoshan.problems import Problem
 
 PHONE, OTHER = "13800001234", "13900005678"
 NAME, ADDRESS = "林小雨", "汕尾市城区某某路1号2栋301房"
-OWNED = (
-    "actions.notices",
-    "actions.appointments",
-    "actions.courier",
-    "actions.projects",
-    "actions.hotline",
-)
 OPERATOR = "operator:test"
 OLD, NEW = "an old key that was used for years", "a new key that was made this morning"
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
-def engine(request):
-    engine = request.getfixturevalue(request.param)
-    for owner in OWNED:
-        migrations_of(owner).upgrade(engine)
-    return engine
 
 
 @pytest.fixture

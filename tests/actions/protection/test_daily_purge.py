@@ -12,16 +12,6 @@ from actions.protection import daily
 from actions.protection.daily import purge_daily, purge_if_due
 from actions.protection.models import PurgeRun
 from actions.protection.retention import load_retention
-from tests.actions.protection.test_citizens import OWNED
-from xiaoshan.database import migrations_of
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
-def engine(request):
-    engine = request.getfixturevalue(request.param)
-    for owner in OWNED:
-        migrations_of(owner).upgrade(engine)
-    return engine
 
 
 @pytest.fixture

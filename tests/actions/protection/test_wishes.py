@@ -13,7 +13,7 @@ from actions.notices.models import Follower
 from actions.protection import command
 from actions.protection.__main__ import main
 from connectors.proactive.models import DocumentFollower, TopicChoice
-from tests.actions.protection.test_citizens import OWNED
+from tests.actions.protection.tables import with_tables
 from xiaoshan.database import engine_for, migrations_of
 from xiaoshan.settings import Settings
 
@@ -51,8 +51,7 @@ def wishes(gateway, present):
 
 @pytest.fixture
 def bookings(sqlite, present, gateway, monkeypatch) -> Bookings:
-    for owner in OWNED:
-        migrations_of(owner).upgrade(sqlite)
+    with_tables(sqlite)
     monkeypatch.setattr(command, "engine", lambda: sqlite)
     monkeypatch.setattr(command, "clock", lambda: present)
     monkeypatch.setattr(command, "_conversations", lambda: gateway)
